@@ -1,0 +1,1 @@
+Console.WriteLine("Commands come with the parts they measure.");
