@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace StreamingInventory.Core.Items;
+
+/// <summary>What a field holds and how it is shown.</summary>
+public enum FieldKind
+{
+    Text,
+
+    /// <summary>A decimal number, for example a quantity.</summary>
+    Quantity,
+
+    /// <summary>A decimal amount of money.</summary>
+    Money,
+
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>One of <see cref="ItemField.Choices"/>.</summary>
+    Choice,
+
+    /// <summary>Several texts; written with semicolons between them.</summary>
+    List,
+
+    Time,
+}
+
+/// <summary>One field of one item type: its names, its limits, and how it is read and set.</summary>
+public sealed record ItemField
+{
+    /// <summary>The name on the wire, in CSV files and in the database.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name people see.</summary>
+    public required string Label { get; init; }
+
+    public required FieldKind Kind { get; init; }
+
+    public required Func<Item, FieldValue> Get { get; init; }
+
+    /// <summary>Sets the field of an item that nobody else has seen yet; null for a derived field.</summary>
+    internal Action<Item, FieldValue>? Initialize { get; init; }
+
+    /// <summary>The unit of the value ("days"), where it is not the item's own.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Smallest number allowed.</summary>
+    public decimal Minimum { get; init; }
+
+    /// <summary>Largest number allowed.</summary>
+    public decimal Maximum { get; init; } = 1_000_000_000_000;
+
+    /// <summary>Most decimals allowed.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>Most characters of a text, or of one entry of a list.</summary>
+    public int MaxLength { get; init; } = 200;
+
+    /// <summary>May not be empty.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>A number that may be left empty.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>The values of a <see cref="FieldKind.Choice"/>, in their order.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>Other names for it, in files and in sentences.</summary>
+    public ImmutableArray<string> Synonyms { get; init; } = [];
+
+    /// <summary>Is it a column of the grid, and how wide (a share; 0 is no column).</summary>
+    public double Column { get; init; }
+
+    /// <summary>Kept in the database and in events; a derived field follows from the others.</summary>
+    public bool IsStored => Initialize is not null;
+
+    public bool IsNumber => Kind is FieldKind.Quantity or FieldKind.Money or FieldKind.Whole;
+
+    /// <summary>The same item with another value in this field; the value must have passed <see cref="Check"/>.</summary>
+    /// <exception cref="InvalidOperationException">The field is derived.</exception>
+    public Item With(Item item, FieldValue value)
+    {
+        var copy = item with { };
+        (Initialize ?? throw new InvalidOperationException($"{Name} is derived and cannot be set."))(copy, value);
+        return copy;
+    }
+
+    /// <summary>Reads what a person or a file wrote; null where it cannot be a value of this field.</summary>
+    public FieldValue? Parse(string? text)
+    {
+        text = text?.Trim();
+        if (string.IsNullOrEmpty(text))
+            return IsNumber && !Optional ? null : FieldValue.None;
+        if (IsNumber)
+        {
+            const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+            return decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) ? FieldValue.Of(number) : null;
+        }
+
+        return Kind switch
+        {
+            FieldKind.List => FieldValue.Of(text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()),
+            FieldKind.Choice => Choices.FirstOrDefault(choice => FieldNames.Same(choice, text)) is { } choice ? FieldValue.Of(choice) : null,
+            _ => FieldValue.Of(text),
+        };
+    }
+
+    /// <summary>The rule that a value breaks, as a sentence without its subject ("must be at least 0"), or null.</summary>
+    public string? Check(FieldValue value)
+    {
+        if (value.IsNone)
+            return Required || (IsNumber && !Optional) ? "must not be empty" : null;
+        switch (Kind)
+        {
+            case FieldKind.Quantity or FieldKind.Money or FieldKind.Whole:
+                if (value.Form != FieldForm.Number)
+                    return "must be a number";
+                if (value.Number < Minimum)
+                    return $"must be at least {Minimum}";
+                if (value.Number > Maximum)
+                    return $"must be at most {Maximum}";
+                if (value.Number.Scale > Decimals)
+                    return Decimals == 0 ? "must be a whole number" : $"must have at most {Decimals} decimals";
+                return null;
+            case FieldKind.List:
+                if (value.Form != FieldForm.List)
+                    return "must be a list of texts";
+                if (value.List.Length > 50)
+                    return "must have at most 50 entries";
+                return value.List.Any(entry => entry.Length > MaxLength || entry.Contains(';', StringComparison.Ordinal) || HasControl(entry))
+                    ? $"must have entries of at most {MaxLength} characters without semicolons and control characters" : null;
+            case FieldKind.Choice:
+                return Choices.Contains(value.Text) ? null : $"must be one of {string.Join(", ", Choices)}";
+            default:
+                if (value.Form != FieldForm.Text)
+                    return "must be a text";
+                if (value.Text.Length > MaxLength)
+                    return $"must have at most {MaxLength} characters";
+                if (Required && string.IsNullOrWhiteSpace(value.Text))
+                    return "must not be empty";
+                return HasControl(value.Text) ? "must not contain control characters" : null;
+        }
+    }
+
+    private static bool HasControl(string text) => text.Any(char.IsControl);
+}

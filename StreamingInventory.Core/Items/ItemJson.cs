@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace StreamingInventory.Core.Items;
+
+/// <summary>Items and field values as JSON: snake_case names, numbers without trailing zeros, empty fields left out.</summary>
+public static class ItemJson
+{
+    /// <summary>Letters beyond ASCII stay readable; only served as JSON, never inside HTML.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one flat object. Derived fields, version and times are for readers; events and rows have stored fields only.</summary>
+    public static void Write(Utf8JsonWriter writer, Item item, bool derived)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", item.Id);
+        writer.WriteString("type", item.Type.Name);
+        foreach (var field in item.Type.Fields)
+        {
+            if (!field.IsStored && !derived)
+                continue;
+            var value = field.Get(item);
+            if (value.IsNone)
+                continue;
+            writer.WritePropertyName(field.Name);
+            value.WriteTo(writer);
+        }
+
+        if (!derived)
+        {
+            writer.WriteNumber("version", item.Version);
+            writer.WriteString("created_at", FieldValue.Of(item.CreatedAt).ToString());
+            writer.WriteString("updated_at", FieldValue.Of(item.UpdatedAt).ToString());
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The item as UTF-8 JSON.</summary>
+    public static byte[] ToUtf8(Item item, bool derived)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+            Write(writer, item, derived);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads a stored item; unknown members are ignored, missing ones keep their initial value.</summary>
+    /// <exception cref="JsonException">It has no id, no known type or no name.</exception>
+    public static Item Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.None)
+            reader.Read();
+        string? id = null;
+        ItemType? type = null;
+        Item? item = null;
+        long version = 0;
+        DateTimeOffset created = default, updated = default;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8))
+            {
+                reader.Read();
+                id = reader.GetString();
+            }
+            else if (reader.ValueTextEquals("type"u8))
+            {
+                reader.Read();
+                type = ItemType.FindType(reader.GetString());
+                if (id is null || type is null)
+                    throw new JsonException("A stored item must start with its id and a known type.");
+                item = type.Create(id, "");
+            }
+            else if (reader.ValueTextEquals("version"u8))
+            {
+                reader.Read();
+                version = reader.GetInt64();
+            }
+            else if (reader.ValueTextEquals("created_at"u8))
+            {
+                reader.Read();
+                created = reader.GetDateTimeOffset();
+            }
+            else if (reader.ValueTextEquals("updated_at"u8))
+            {
+                reader.Read();
+                updated = reader.GetDateTimeOffset();
+            }
+            else
+            {
+                var field = type?.FindUtf8(reader.ValueSpan);
+                reader.Read();
+                if (field?.Initialize is { } initialize && item is not null)
+                    initialize(item, ReadValue(ref reader));
+                else
+                    reader.Skip();
+            }
+        }
+
+        if (item is null)
+            throw new JsonException("A stored item must have an id and a type.");
+        return item with { Version = version, CreatedAt = created, UpdatedAt = updated };
+    }
+
+    /// <summary>Reads a stored item.</summary>
+    /// <exception cref="JsonException">It has no id, no known type or no name.</exception>
+    public static Item Read(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        return Read(ref reader);
+    }
+
+    /// <summary>Reads the value that the reader stands on.</summary>
+    /// <exception cref="JsonException">It is an object or a list of something else than texts.</exception>
+    public static FieldValue ReadValue(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return FieldValue.None;
+            case JsonTokenType.Number:
+                return FieldValue.Of(reader.GetDecimal());
+            case JsonTokenType.String:
+                return FieldValue.Of(reader.GetString());
+            case JsonTokenType.StartArray:
+                var list = ImmutableArray.CreateBuilder<string>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    list.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("A list holds texts."));
+                return FieldValue.Of(list.ToImmutable());
+            default:
+                throw new JsonException($"A field's value cannot be {reader.TokenType}.");
+        }
+    }
+
+    /// <summary>What a client sent for a field; null where its form does not fit (a text for a number, an object, ...).</summary>
+    public static FieldValue? ReadValue(ItemField field, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return FieldValue.None;
+            case JsonValueKind.Number when field.IsNumber:
+                return element.TryGetDecimal(out var number) ? FieldValue.Of(number) : null;
+            case JsonValueKind.String when field.IsNumber || field.Kind is FieldKind.Text or FieldKind.Choice or FieldKind.List:
+                return field.Parse(element.GetString());
+            case JsonValueKind.Array when field.Kind == FieldKind.List:
+                var texts = element.EnumerateArray().ToList();
+                return texts.All(text => text.ValueKind == JsonValueKind.String)
+                    ? FieldValue.Of(texts.Select(text => text.GetString()!.Trim()).Where(text => text.Length > 0).Distinct())
+                    : null;
+            default:
+                return null;
+        }
+    }
+}

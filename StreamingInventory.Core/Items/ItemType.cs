@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace StreamingInventory.Core.Items;
+
+/// <summary>A type of item with its fields, in the order in which they are shown and written.</summary>
+public sealed class ItemType
+{
+    private readonly Dictionary<string, ItemField> _byName;
+    private readonly Func<string, string, Item> _create;
+    private readonly (byte[] Name, ItemField Field)[] _stored;
+
+    internal ItemType(string name, string label, string plural, Func<string, string, Item> create, ImmutableArray<ItemField> fields)
+    {
+        Name = name;
+        Label = label;
+        Plural = plural;
+        Fields = fields;
+        _create = create;
+        _stored = [.. fields.Where(field => field.IsStored).Select(field => (System.Text.Encoding.UTF8.GetBytes(field.Name), field))];
+        _byName = new Dictionary<string, ItemField>(StringComparer.Ordinal);
+        // A field's own name wins over another field's synonym.
+        foreach (var field in fields)
+            _byName.TryAdd(FieldNames.Normalize(field.Name), field);
+        foreach (var field in fields)
+        {
+            foreach (var name2 in field.Synonyms.Prepend(field.Label))
+                _byName.TryAdd(FieldNames.Normalize(name2), field);
+        }
+    }
+
+    public static ItemType Inventory => ItemSchema.Inventory;
+
+    public static ItemType Supplier => ItemSchema.Supplier;
+
+    public static ImmutableArray<ItemType> All => [Inventory, Supplier];
+
+    /// <summary><c>inventory</c> or <c>supplier</c>.</summary>
+    public string Name { get; }
+
+    public string Label { get; }
+
+    public string Plural { get; }
+
+    public ImmutableArray<ItemField> Fields { get; }
+
+    /// <summary>The fields that are kept; the others follow from them.</summary>
+    public IEnumerable<ItemField> StoredFields => Fields.Where(candidate => candidate.IsStored);
+
+    public static ItemType? FindType(string? name) => All.FirstOrDefault(type => type.Name == name);
+
+    /// <summary>The field of this name, label or synonym, without regard to case, spaces and underscores.</summary>
+    public ItemField? Find(string name) =>
+        _byName.TryGetValue(name, out var exact) ? exact : _byName.GetValueOrDefault(FieldNames.Normalize(name));
+
+    /// <summary>The stored field with exactly this wire name.</summary>
+    internal ItemField? FindUtf8(ReadOnlySpan<byte> name)
+    {
+        foreach (var (candidate, field) in _stored)
+        {
+            if (name.SequenceEqual(candidate))
+                return field;
+        }
+
+        return null;
+    }
+
+    /// <summary>The field of this wire name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public ItemField Field(string name) => Find(name) ?? throw new KeyNotFoundException($"{Label} has no field {name}.");
+
+    /// <summary>A new item of this type with the fields' initial values.</summary>
+    public Item Create(string id, string name) => _create(id, name);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Journal;
+
+/// <summary>The durable log. It hands out the sequence: an append happens at the expected head or not at all.</summary>
+public interface IJournal : IAsyncDisposable
+{
+    /// <summary>Takes the database for this process, brings it up to this build's shape and reads the current rows.</summary>
+    /// <exception cref="JournalException">It is in use, from a newer version, or not in order.</exception>
+    Task<JournalState> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes a batch in one transaction, durable when this returns.</summary>
+    /// <exception cref="JournalException">Nothing was written.</exception>
+    Task<AppendResult> AppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>The last sequence on disk.</summary>
+    Task<long> ReadHeadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Events after one sequence up to and including another, in order.</summary>
+    IAsyncEnumerable<ItemEvent> ReadAsync(long after, long upTo, CancellationToken cancellationToken);
+
+    /// <summary>A run's events in order.</summary>
+    Task<ImmutableArray<ItemEvent>> ReadRunAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>The newest events before a sequence, newest first; of one item where an id is given.</summary>
+    Task<ImmutableArray<ItemEvent>> ReadLatestAsync(string? itemId, long before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What an idempotency key was used for, or null.</summary>
+    Task<KeyRecord?> FindKeyAsync(string userId, string key, DateTimeOffset notBefore, CancellationToken cancellationToken);
+
+    /// <summary>Has the run been taken back?</summary>
+    Task<bool> IsUndoneAsync(string runId, CancellationToken cancellationToken);
+}
+
+/// <summary>What a start reads.</summary>
+/// <param name="Sequence">The last event's.</param>
+/// <param name="Items">The current rows.</param>
+public sealed record JournalState(long Sequence, IReadOnlyList<Item> Items);
+
+/// <summary>Change sets that go to disk together.</summary>
+/// <param name="Entries">In the order of their events.</param>
+/// <param name="After">The items after the last of them.</param>
+public sealed record JournalBatch(ImmutableArray<JournalEntry> Entries, Inventory After);
+
+/// <summary>One change set in a batch.</summary>
+/// <param name="Events">May be empty, where only the key is to be kept.</param>
+/// <param name="Key">Its idempotency key, where it had one.</param>
+/// <param name="RunId">Its run.</param>
+/// <param name="Undoes">The run that it takes back.</param>
+public sealed record JournalEntry(ImmutableArray<ItemEvent> Events, KeyRecord? Key, string RunId, string? Undoes);
+
+/// <summary>An idempotency key with what came of it.</summary>
+/// <param name="UserId">Whose.</param>
+/// <param name="Key">As the client sent it.</param>
+/// <param name="BodyHash">Of what it was sent with.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="First">The first event's sequence.</param>
+/// <param name="Last">The last event's; before <paramref name="First"/> where there was none.</param>
+public sealed record KeyRecord(string UserId, string Key, string BodyHash, DateTimeOffset CreatedAt, long First, long Last);
+
+/// <summary>What came of an append.</summary>
+public abstract record AppendResult
+{
+    private AppendResult() { }
+
+    public sealed record Appended : AppendResult
+    {
+        public static Appended Instance { get; } = new();
+    }
+
+    /// <summary>Somebody else appended first; nothing of ours was written.</summary>
+    public sealed record HeadMoved(ImmutableArray<ItemEvent> Events) : AppendResult;
+}
+
+/// <summary>The database cannot be used; the message says why in words for the person who runs it.</summary>
+public sealed class JournalException(string message, Exception? inner = null) : Exception(message, inner);

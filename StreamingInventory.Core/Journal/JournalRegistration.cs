@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StreamingInventory.Core.Journal;
+
+public static class JournalRegistration
+{
+    /// <summary>The journal in a SQLite database.</summary>
+    public static IServiceCollection AddJournal(this IServiceCollection services, string connectionString)
+    {
+        services.AddPooledDbContextFactory<JournalContext>(options => Configure(options, connectionString));
+        return services.AddSingleton<IJournal, SqliteJournal>();
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString).AddInterceptors(new DurableConnections());
+}
+
+/// <summary>For the migrations tool only.</summary>
+internal sealed class JournalContextDesign : IDesignTimeDbContextFactory<JournalContext>
+{
+    public JournalContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<JournalContext>();
+        JournalRegistration.Configure(options, "Data Source=design.db");
+        return new JournalContext(options.Options);
+    }
+}

@@ -1,0 +1,109 @@
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Ledger;
+
+/// <summary>A change set half decided: the items as they would be, and what speaks against it.</summary>
+internal sealed class ChangeDraft(Inventory inventory)
+{
+    private readonly Inventory.Editor _editor = new(inventory);
+    private readonly List<string> _order = [];
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+
+    public List<Problem> Problems { get; } = [];
+
+    public List<FieldConflict> Conflicts { get; } = [];
+
+    /// <summary>Why, by item.</summary>
+    public Dictionary<string, string?> Reasons { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The items that differ, in the order in which they were first touched.</summary>
+    public IEnumerable<(Item? Before, Item? After)> Touched =>
+        _order.Select(id => (inventory.Find(id), _editor.Find(id))).Where(pair => pair.Item1 is not null || pair.Item2 is not null);
+
+    public Item? Find(string id) => _editor.Find(id);
+
+    public string? IdOfSku(string sku) => _editor.IdOfSku(sku);
+
+    public string? IdOfSupplier(string name) => _editor.IdOfSupplier(name);
+
+    public IEnumerable<InventoryItem> SuppliedBy(string name) =>
+        _editor.Items.OfType<InventoryItem>().Where(item => string.Equals(item.Supplier, name, StringComparison.OrdinalIgnoreCase));
+
+    public void Replace(Item? before, Item? after)
+    {
+        var id = (after ?? before)!.Id;
+        if (_touched.Add(id))
+            _order.Add(id);
+        // Two items of one set may claim one key; the check of each item finds it, so the first claim stands.
+        if (after is InventoryItem stocked && IdOfSku(stocked.Sku) is { } holder && holder != id)
+            Refuse("duplicate", id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {Find(holder)?.Name ?? holder}.");
+        else if (after is Supplier && IdOfSupplier(after.Name) is { } owner && owner != id)
+            Refuse("duplicate", id, "name", after.Name, $"Name (name) of a supplier must be unique, but '{after.Name}' is there already.");
+        else
+            _editor.Replace(before, after);
+    }
+
+    public void Refuse(string code, string itemId, string? field, string? value, string message) =>
+        Problems.Add(new Problem(code, itemId, field, value, message));
+
+    /// <summary>A supplier that got another name gets it on its items too.</summary>
+    public void FollowRenamedSuppliers()
+    {
+        var renamed = Touched
+            .Where(pair => pair is { Before: Supplier, After: Supplier } && pair.Before.Name != pair.After.Name)
+            .Select(pair => (Old: pair.Before!.Name, New: pair.After!.Name))
+            .ToList();
+        foreach (var (oldName, newName) in renamed)
+        {
+            foreach (var item in SuppliedBy(oldName).OrderBy(item => item.Id, StringComparer.Ordinal).ToList())
+                Replace(item, item with { Supplier = newName });
+        }
+    }
+
+    /// <summary>The events that lead from the items as they are to the items as drafted.</summary>
+    public Decision.Accepted Accept(ChangeSet changes, DateTimeOffset now)
+    {
+        var sequence = inventory.Sequence;
+        var events = new List<ItemEvent>(_order.Count);
+        foreach (var (before, after) in Touched.ToList())
+        {
+            if (Difference(before, after, sequence + 1, changes, now) is not { } happened)
+                continue;
+            sequence++;
+            events.Add(happened);
+            _editor.Replace(after, happened.Apply(before));
+        }
+
+        return new Decision.Accepted([.. events], _editor.ToInventory(sequence));
+    }
+
+    private ItemEvent? Difference(Item? before, Item? after, long sequence, ChangeSet changes, DateTimeOffset now)
+    {
+        var item = (after ?? before)!;
+        var version = before is null ? Math.Max(1, item.Version) : before.Version + 1;
+        var header = new EventHeader(sequence, item.Id, item.Type, version, now, changes.Actor.UserId, changes.Actor.AgentId, changes.RunId);
+        var reason = Reasons.GetValueOrDefault(item.Id);
+        if (after is null)
+            return new ItemEvent.ItemRemoved(header, before!) { Reason = reason, Note = changes.Note };
+        if (before is null)
+            return new ItemEvent.ItemAdded(header, after with { Version = version, UpdatedAt = now }) { Reason = reason, Note = changes.Note };
+
+        List<FieldChange> fields = [];
+        foreach (var field in item.Type.StoredFields)
+        {
+            var (was, becomes) = (field.Get(before), field.Get(after));
+            if (was != becomes)
+                fields.Add(new FieldChange(field.Name, becomes, was));
+        }
+
+        if (fields.Count == 0)
+            return null;
+        var stock = fields.Find(change => change.Field == "current_stock");
+        var delta = stock is null ? (decimal?)null : stock.Value.Number - stock.Previous.Number;
+        var why = stock is null ? null : reason ?? "adjust";
+        return fields.Count == 1
+            ? new ItemEvent.FieldChanged(header, fields[0]) { Delta = delta, Reason = why, Note = changes.Note }
+            : new ItemEvent.ItemUpdated(header, [.. fields]) { Delta = delta, Reason = why, Note = changes.Note };
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Ledger;
+
+/// <summary>What takes a run back: the inverse of its events, less what others have changed since.</summary>
+/// <param name="Changes">To be applied as one set; empty where nothing is left to take back.</param>
+/// <param name="Kept">What stays as it is, and why.</param>
+/// <param name="Sequence">The inventory's sequence that it was planned from.</param>
+public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<UndoKept> Kept, long Sequence)
+{
+    public bool IsOutdated(Inventory inventory) => inventory.Sequence != Sequence;
+
+    /// <summary>Plans the undo of a run's events (in order) on the items as they are.</summary>
+    public static UndoPlan For(ImmutableArray<ItemEvent> events, Inventory inventory)
+    {
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        var kept = ImmutableArray.CreateBuilder<UndoKept>();
+        foreach (var item in events.GroupBy(happened => happened.ItemId).Reverse())
+            Plan([.. item], inventory, changes, kept);
+        return new UndoPlan(changes.ToImmutable(), kept.ToImmutable(), inventory.Sequence);
+    }
+
+    private static void Plan(
+        ImmutableArray<ItemEvent> events, Inventory inventory, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
+    {
+        var id = events[0].ItemId;
+        var (wasThere, stayed) = (events[0] is not ItemEvent.ItemAdded, events[^1] is not ItemEvent.ItemRemoved);
+        var current = inventory.Find(id);
+        var name = current?.Name ?? events.Select(happened => (happened as ItemEvent.ItemRemoved)?.Item.Name ?? (happened as ItemEvent.ItemAdded)?.Item.Name).FirstOrDefault(known => known is not null) ?? id;
+        switch (wasThere, stayed)
+        {
+            case (false, false):
+                return;
+            case (false, true) when current is null:
+                kept.Add(new UndoKept(id, name, null, $"{name} has been removed since."));
+                return;
+            case (false, true) when current.Version != events[^1].Version:
+                kept.Add(new UndoKept(id, name, null, $"{name} has been changed since it was added and stays."));
+                return;
+            case (false, true):
+                changes.Add(new Change.RemoveItem(id, "undo", current.Version));
+                return;
+            case (true, false) when current is not null:
+                kept.Add(new UndoKept(id, name, null, $"{name} has been added again since."));
+                return;
+            case (true, false):
+                changes.Add(new Change.RestoreItem(AsBefore(events)));
+                return;
+            default:
+                if (current is null)
+                    kept.Add(new UndoKept(id, name, null, $"{name} has been removed since."));
+                else
+                    PlanFields(events, current, changes, kept);
+                return;
+        }
+    }
+
+    private static Item AsBefore(ImmutableArray<ItemEvent> events)
+    {
+        Item? item = null;
+        foreach (var happened in events.Reverse())
+            item = happened.Revert(item);
+        // Versions only ever grow, so that an old ETag never fits again.
+        return item! with { Version = events[^1].Version };
+    }
+
+    private static void PlanFields(
+        ImmutableArray<ItemEvent> events, Item current, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
+    {
+        var moved = events.Sum(happened => happened.Delta ?? 0);
+        var edits = ImmutableArray.CreateBuilder<FieldEdit>();
+        foreach (var field in events.SelectMany(happened => happened.FieldChanges).GroupBy(change => change.Field))
+        {
+            var (first, last) = (field.First(), field.Last());
+            if (field.Key == "current_stock" || first.Previous == last.Value)
+                continue;
+            if (current[field.Key] == last.Value)
+                edits.Add(new FieldEdit(field.Key, first.Previous, last.Value));
+            else if (current[field.Key] != first.Previous)
+                kept.Add(new UndoKept(current.Id, current.Name, field.Key, $"{field.Key} of {current.Name} is {Show(current[field.Key])} now and stays (it was {Show(first.Previous)} before)."));
+        }
+
+        // Stock is put back by the opposite movement, so that what others received or issued since still counts.
+        if (moved != 0 && current is InventoryItem stocked)
+        {
+            if (stocked.CurrentStock - moved < 0)
+                kept.Add(new UndoKept(current.Id, current.Name, "current_stock", $"Only {stocked.CurrentStock} {stocked.Unit} of {current.Name} are left, {moved} cannot be taken back."));
+            else
+                changes.Add(new Change.AdjustStock(current.Id, StockMovement.Adjust, -moved));
+        }
+
+        if (edits.Count > 0)
+            changes.Add(new Change.SetFields(current.Id, edits.ToImmutable()));
+    }
+
+    private static string Show(FieldValue value) => value.IsNone ? "empty" : value.ToString();
+}
+
+/// <summary>Something that an undo leaves as it is.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Field">The field, where it is about one.</param>
+/// <param name="Reason">Why, as a sentence.</param>
+public sealed record UndoKept(string ItemId, string Name, string? Field, string Reason);
+
+/// <summary>What became of an undo.</summary>
+public abstract record UndoOutcome
+{
+    private UndoOutcome() { }
+
+    /// <param name="Events">What was taken back; empty where everything was kept.</param>
+    /// <param name="Kept">What others have changed since.</param>
+    public sealed record Undone(ImmutableArray<ItemEvent> Events, ImmutableArray<UndoKept> Kept) : UndoOutcome;
+
+    public sealed record NotFound(string RunId) : UndoOutcome;
+
+    public sealed record AlreadyUndone(string RunId) : UndoOutcome;
+
+    /// <summary>A rule stands against it, for example a SKU that is taken now.</summary>
+    public sealed record Rejected(ImmutableArray<Problem> Problems) : UndoOutcome;
+
+    public sealed record Unavailable(string Reason) : UndoOutcome;
+}
