@@ -13,7 +13,6 @@ public sealed class InventoryEventBus
     private readonly Waker _waker;
     private ImmutableList<Subscription> _subscriptions = [];
     private Inventory _current = Inventory.Empty;
-    private long _head;
 
     /// <param name="capacity">How many events the ring keeps; rounded up to a power of two.</param>
     public InventoryEventBus(int capacity = 8192)
@@ -27,7 +26,7 @@ public sealed class InventoryEventBus
     public Inventory Current => Volatile.Read(ref _current);
 
     /// <summary>The last published event's sequence.</summary>
-    public long Head => Volatile.Read(ref _head);
+    public long Head => Current.Sequence;
 
     public int SubscriberCount => _subscriptions.Count;
 
@@ -35,7 +34,6 @@ public sealed class InventoryEventBus
     public void Reset(Inventory inventory)
     {
         Volatile.Write(ref _current, inventory);
-        Volatile.Write(ref _head, inventory.Sequence);
         _waker.Schedule();
     }
 
@@ -44,10 +42,10 @@ public sealed class InventoryEventBus
     {
         if (events.IsEmpty)
             return;
-        Volatile.Write(ref _current, inventory);
         foreach (var happened in events)
             Volatile.Write(ref _ring[happened.Sequence & (_ring.Length - 1)], happened);
-        Volatile.Write(ref _head, events[^1].Sequence);
+        // Last: whoever sees the snapshot finds its events in the ring.
+        Volatile.Write(ref _current, inventory);
         _waker.Schedule();
     }
 
@@ -93,6 +91,7 @@ public sealed class InventoryEventBus
     {
         private readonly InventoryEventBus _bus;
         private readonly AsyncWakeUp _wakeUp = new();
+        private int _interrupted;
 
         internal Subscription(InventoryEventBus bus, long cursor)
         {
@@ -109,33 +108,43 @@ public sealed class InventoryEventBus
         /// <summary>Waits until there is something to read. False once it is disposed.</summary>
         public ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
         {
-            if (_bus.Head > Cursor)
+            if (HasNews)
                 return ValueTask.FromResult(true);
             return _wakeUp.WaitAsync(this, cancellationToken);
         }
 
-        /// <summary>Reads what came since the last call into a list, at most <paramref name="limit"/> events.</summary>
+        /// <summary>Ends the reader's wait (the present one, or else the next) although nothing was published.</summary>
+        public void Interrupt()
+        {
+            Volatile.Write(ref _interrupted, 1);
+            Wake();
+        }
+
+        /// <summary>Reads what came since the last call into a list.</summary>
+        /// <param name="events">Cleared first.</param>
+        /// <param name="inventory">The items after exactly the last event read.</param>
         /// <returns>
         /// False when the cursor has fallen off the ring: the list is empty, the cursor stands at the snapshot's sequence,
         /// and the reader must read again what it shows.
         /// </returns>
-        public bool TryRead(List<ItemEvent> events, int limit = int.MaxValue)
+        public bool TryRead(List<ItemEvent> events, out Inventory inventory)
         {
             events.Clear();
-            var head = _bus.Head;
-            var last = Math.Min(head, limit == int.MaxValue ? head : Cursor + limit);
-            if (head - Cursor > _bus._ring.Length)
-                return FellBehind(events);
-            for (var sequence = Cursor + 1; sequence <= last; sequence++)
+            Volatile.Write(ref _interrupted, 0);
+            inventory = _bus.Current;
+            var complete = inventory.Sequence - Cursor <= _bus._ring.Length;
+            for (var sequence = Cursor + 1; complete && sequence <= inventory.Sequence; sequence++)
             {
                 var happened = Volatile.Read(ref _bus._ring[sequence & (_bus._ring.Length - 1)]);
-                if (happened?.Sequence != sequence)
-                    return FellBehind(events);
-                events.Add(happened);
+                complete = happened?.Sequence == sequence;
+                if (complete)
+                    events.Add(happened!);
             }
 
-            Cursor = last;
-            return true;
+            if (!complete)
+                events.Clear();
+            Cursor = inventory.Sequence;
+            return complete;
         }
 
         public void Dispose()
@@ -146,13 +155,6 @@ public sealed class InventoryEventBus
 
         internal void Wake() => _wakeUp.Set();
 
-        internal bool HasNews => _bus.Head > Cursor;
-
-        private bool FellBehind(List<ItemEvent> events)
-        {
-            events.Clear();
-            Cursor = _bus.Current.Sequence;
-            return false;
-        }
+        internal bool HasNews => _bus.Head > Cursor || Volatile.Read(ref _interrupted) == 1;
     }
 }

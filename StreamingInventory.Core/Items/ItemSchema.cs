@@ -34,7 +34,7 @@ public static class ItemSchema
             Text<InventoryItem>("name", "Name", i => i.Name) with { Required = true, Column = 22, Synonyms = ["product name", "item name", "item", "product", "title"] },
             Text<InventoryItem>("subtitle", "Description", i => i.Subtitle) with { MaxLength = 500 },
             Text<InventoryItem>("sku", "SKU", i => i.Sku) with { Required = true, MaxLength = 60, Column = 11, Synonyms = ["stock keeping unit", "article number", "part number"] },
-            Text<InventoryItem>("category", "Category", i => i.Category) with { Column = 10 },
+            Text<InventoryItem>("category", "Category", i => i.Category),
             Derived<InventoryItem>("status", "Status", FieldKind.Choice, i => FieldValue.Of(i.Status.WireName())) with { Choices = [.. StockStatusNames.All], Column = 9.5 },
             Quantity<InventoryItem>("current_stock", "Stock", i => i.CurrentStock) with { Column = 9.5, Synonyms = ["stock", "quantity", "qty", "on hand", "current quantity", "stock level"] },
             Quantity<InventoryItem>("min_stock", "Min stock", i => i.MinStock) with { Synonyms = ["min", "minimum", "minimum stock", "min level"] },
