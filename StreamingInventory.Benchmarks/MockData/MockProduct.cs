@@ -26,7 +26,7 @@ internal sealed record MockProduct(
     {
         var family = category.Families[familyIndex];
         var sizes = family.A.Length * family.B.Length;
-        var (a, b) = SizeAt(variant % sizes, family.A.Length, family.B.Length);
+        var (a, b) = SizeAt(family, variant % sizes);
         var grade = variant / sizes % family.Grades.Length;
         var make = variant / sizes / family.Grades.Length;
         var brand = make % (InventedNames.BrandCount + 1);
@@ -56,12 +56,14 @@ internal sealed record MockProduct(
 
     private static string Suffix(string code) => code.Length == 0 ? "" : $"-{code}";
 
-    /// <summary>Walks every pair once, in strides, so that the first few already span both dimensions.</summary>
-    private static (int A, int B) SizeAt(int step, int countA, int countB)
+    /// <summary>Walks every pair once, in strides from the common size, so that the first few already span both dimensions.</summary>
+    private static (int A, int B) SizeAt(ProductFamily family, int step)
     {
-        var lap = step / countA;
-        var a = ((countA / 3) + (step * Stride(countA))) % countA;
-        var b = ((countB / 3) + (((step % countA) + lap) * Stride(countB))) % countB;
+        var (countA, countB) = (family.A.Length, family.B.Length);
+        var startA = family.Common is [var commonA, ..] ? Array.IndexOf(family.A, commonA) : countA / 3;
+        var startB = family.Common is [_, var commonB] ? Array.IndexOf(family.B, commonB) : countB / 3;
+        var a = (startA + (step * Stride(countA))) % countA;
+        var b = (startB + (((step % countA) + (step / countA)) * Stride(countB))) % countB;
         return (a, b);
     }
 

@@ -9,6 +9,7 @@ internal static class AutomationFamilies
             A = ["0.1 kW=01", "0.2 kW=02", "0.4 kW=04", "0.75 kW=07", "1.0 kW=10", "1.5 kW=15", "2.0 kW=20", "3.0 kW=30"],
             B = ["230 V", "400 V"],
             Grades = [" EtherCAT=", " PROFINET=PN", " CANopen=CO", " pulse input=PI"],
+            Common = ["0.75 kW=07", "230 V"],
             Tags = "drive;motion",
         },
         new("Sensors", "Inductive sensor {a} {b}", "10–30 V DC, flush, IP67, M12 plug", "IS{a}-{b}", "pcs", 11.50, 46, 5)
@@ -16,6 +17,7 @@ internal static class AutomationFamilies
             A = ["M8", "M12", "M18", "M30"],
             B = ["PNP NO=PO", "PNP NC=PC", "NPN NO=NO", "NPN NC=NC"],
             Grades = ["=", ", extended range=X", ", weld-field immune=WF", ", stainless face=SS", ", 5 m cable=5M"],
+            Common = ["M12", "PNP NO=PO"],
             Tags = "sensor;ip67",
         },
         new("Contactors", "Contactor {a} {b} coil", "Three-pole, one auxiliary contact, DIN rail", "KM{a}-{b}", "pcs", 13.80, 118, 3)
@@ -24,6 +26,7 @@ internal static class AutomationFamilies
             B = ["24 V DC=24D", "24 V AC=24A", "110 V AC=110", "230 V AC=230"],
             Grades = ["=", ", spring terminals=SP", ", reversing=RV"],
             Standard = "IEC 60947-4-1",
+            Common = ["9 A", "24 V DC=24D"],
             Tags = "switchgear;din-rail",
         },
         new("Power supplies", "DIN-rail power supply {b} {a}", "Wide-range input, 94 % efficient", "PS{b}-{a}", "pcs", 19, 165, 2)
@@ -31,6 +34,7 @@ internal static class AutomationFamilies
             A = ["1.3 A=13", "2.5 A=25", "3.8 A=38", "5 A=50", "10 A=100", "20 A=200", "40 A=400"],
             B = ["12 V=12", "24 V=24", "48 V=48"],
             Grades = ["=", ", redundant=RD", ", coated board=CC", ", three-phase=3P"],
+            Common = ["5 A=50", "24 V=24"],
             Tags = "power;din-rail",
         },
         new("Circuit breakers", "Circuit breaker {b}{a}, {g}", "Miniature, 6 kA breaking capacity", "CB{b}{a}", "pcs", 3.60, 14.80, 12)
@@ -39,6 +43,7 @@ internal static class AutomationFamilies
             B = ["B", "C", "D"],
             Grades = ["1-pole=", "2-pole=2P", "3-pole=3P", "1-pole + N=1N"],
             Standard = "IEC 60898-1",
+            Common = ["16", "B"],
             Tags = "switchgear;din-rail",
         },
         new("Control cable", "Control cable {a}G{b} mm²", "Numbered cores, PVC sheath, by the metre", "CC{a}G{b}", "m", 0.42, 6.90, 130)
@@ -46,6 +51,7 @@ internal static class AutomationFamilies
             A = ["3", "4", "5", "7", "12", "18", "25"],
             B = ["0.5=05", "0.75=07", "1.0=10", "1.5=15", "2.5=25"],
             Grades = [" grey=", " screened=CY", " drag chain=DC", " halogen-free=HF", " oil resistant=OR"],
+            Common = ["4", "0.75=07"],
             Tags = "cable;cut-to-length",
         },
         new("Cable glands", "Cable gland {a} {b}", "With lock nut, IP68", "CG{a}-{b}", "pcs", 0.38, 5.60, 45)

@@ -11,6 +11,7 @@ internal static class ChemicalFamilies
             A = Containers,
             B = ["70 %=70", "90 %=90", "99 %=99", "99.9 %=999"],
             Grades = ["=", ", electronic grade=EG", ", Ph. Eur.=PE"],
+            Common = ["5 l", "99 %=99"],
             Tags = "solvent;flammable",
         },
         new("Solvents", "{b} {a}", "Technical grade, for thinning and cleaning", "{b}-{a}", "canister", 6.10, 172, 4)
@@ -25,6 +26,7 @@ internal static class ChemicalFamilies
             A = ["ISO VG 22=22", "ISO VG 32=32", "ISO VG 46=46", "ISO VG 68=68", "ISO VG 100=100", "ISO VG 150=150", "ISO VG 220=220"],
             B = ["Hydraulic oil HLP=HY", "Gear oil CLP=GO", "Slideway oil CGLP=SO", "Compressor oil VDL=CO"],
             Grades = ["=", ", zinc-free=ZF", ", food grade H1=H1", ", biodegradable=BIO"],
+            Common = ["ISO VG 46=46", "Hydraulic oil HLP=HY"],
             Tags = "lubricant;bulk",
         },
         new("Greases", "{b} grease NLGI {a}", "For rolling and plain bearings, by weight", "{b}{a}", "kg", 4.60, 18.50, 26)
@@ -33,6 +35,7 @@ internal static class ChemicalFamilies
             B = ["Lithium=GL", "Lithium complex=GX", "Calcium=GC", "Polyurea=GP", "Calcium sulphonate=GS"],
             Grades = ["=", " EP=EP", " with MoS₂=MO", " food grade H1=H1"],
             ByA = 0.2,
+            Common = ["2", "Lithium=GL"],
             Tags = "lubricant",
         },
         new("Threadlockers", "Threadlocker {b} {a}", "Anaerobic, for metal threads up to M36", "TK{b}-{a}", "bottle", 5.90, 118, 6)
@@ -40,6 +43,7 @@ internal static class ChemicalFamilies
             A = ["10 ml", "24 ml", "36 ml", "50 ml", "100 ml", "250 ml"],
             B = ["low strength=L", "medium strength=M", "high strength=H", "penetrating=P"],
             Grades = ["=", ", oil tolerant=OT", ", high temperature=HT"],
+            Common = ["50 ml", "medium strength=M"],
             Tags = "adhesive;assembly",
         },
         new("Instant adhesives", "Instant adhesive {b} {a}", "Cyanoacrylate, fixes in seconds", "CA{b}-{a}", "bottle", 3.10, 49, 8)
@@ -61,6 +65,7 @@ internal static class ChemicalFamilies
             A = ["200 ml", "300 ml", "400 ml", "500 ml", "600 ml"],
             B = ["Contact cleaner=KC", "Brake cleaner=KB", "Penetrating oil=KP", "Silicone=KS", "Zinc=KZ", "Chain lubricant=KL", "PTFE=KT", "Cold galvanising=KG"],
             Grades = ["=", ", NSF registered=NSF"],
+            Common = ["400 ml", "Contact cleaner=KC"],
             Tags = "aerosol;flammable",
         },
         new("Sealants", "{b} sealant {a}", "Elastic joint, for gun application", "{b}-{a}", "cartridge", 3.20, 12.80, 19)

@@ -13,6 +13,7 @@ internal static class FastenerFamilies
             B = ["25", "30", "35", "40", "45", "50", "60", "70", "80"],
             Grades = Finishes,
             Standard = "ISO 4017",
+            Common = ["M8", "40"],
             Tags = "bolt;metric",
         },
         new("Cap screws", "Socket cap screw {a}×{b}", "Hexagon socket, 100 per box", "CS{a}-{b}", "box", 3.90, 52, 10)
@@ -21,6 +22,7 @@ internal static class FastenerFamilies
             B = ["16", "20", "25", "30", "35", "40", "50"],
             Grades = [" 12.9 plain=", " 8.8 zinc=88", " A2 stainless=A2", " A4 stainless=A4"],
             Standard = "ISO 4762",
+            Common = ["M6", "25"],
             Tags = "screw;metric",
         },
         new("Hex nuts", "Hex nut {a}", "Regular height, right-hand thread, 200 per box", "HN{a}{b}", "box", 2.60, 44, 8)
@@ -28,6 +30,7 @@ internal static class FastenerFamilies
             A = ["M3", "M4", "M5", "M6", "M8", "M10", "M12", "M14", "M16", "M20"],
             Grades = [" class 8 zinc=", " A2 stainless=A2", " A4 stainless=A4", " class 10 plain=10", " class 8 galvanised=HDG", " brass=MS", " fine thread=F", " left-hand=LH"],
             Standard = "ISO 4032",
+            Common = ["M8"],
             Tags = "nut;metric",
         },
         new("Washers", "Washer {a} {b}", "Deburred, 500 per box", "W{b}{a}", "box", 3.10, 39, 6)
@@ -35,6 +38,7 @@ internal static class FastenerFamilies
             A = ["M3", "M4", "M5", "M6", "M8", "M10", "M12", "M14", "M16", "M20"],
             B = ["form A=A", "large=L", "spring lock=S", "serrated=T"],
             Grades = [" zinc=", " A2 stainless=A2", " A4 stainless=A4", " plain=P"],
+            Common = ["M8", "form A=A"],
             Tags = "washer;metric",
         },
         new("Threaded rods", "Threaded rod {a}, {b} mm", "Cut to length, chamfered ends", "TR{a}-{b}", "pcs", 0.95, 19.50, 14)
@@ -50,6 +54,7 @@ internal static class FastenerFamilies
             A = ["3.5", "4.0", "4.5", "5.0", "6.0"],
             B = ["20", "25", "30", "35", "40", "50", "60", "70", "80", "100"],
             Grades = [" yellow zinc=", " bright zinc=BZ", " A2 stainless=A2"],
+            Common = ["4.0", "40"],
             Tags = "screw;wood",
         },
         new("Self-drilling screws", "Self-drilling screw {a}×{b}", "Hex washer head, sheet up to 5 mm, 250 per box", "SD{a}-{b}", "box", 6.10, 34, 5)
@@ -67,7 +72,7 @@ internal static class FastenerFamilies
             Grades = [" Al/steel=", " A2/A2=A2", " steel/steel=ST", " Cu/steel=CU"],
             Tags = "rivet;sheet-metal",
         },
-        new("Anchors", "Wedge anchor {a}", "For cracked concrete, with nut and washer", "WA{a}", "pcs", 0.48, 3.90, 70)
+        new("Anchors", "Wedge anchor {a}", "For cracked concrete, with nut and washer", "AN{a}", "pcs", 0.48, 3.90, 70)
         {
             A = ["M6×55", "M6×65", "M8×75", "M8×95", "M10×90", "M10×115", "M12×110", "M12×145", "M16×145", "M16×180"],
             Grades = [" zinc=", " A4 stainless=A4", " hot-dip galvanised=HDG"],

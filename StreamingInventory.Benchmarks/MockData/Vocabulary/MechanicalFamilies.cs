@@ -10,6 +10,7 @@ internal static class MechanicalFamilies
             B = ["2RS=", "ZZ=Z"],
             Grades = ["=", ", C3 clearance=C3", ", stainless=SS"],
             Standard = "DIN 625-1",
+            Common = ["6204", "2RS="],
             Tags = "bearing;rotating",
         },
         new("Roller bearings", "Tapered roller bearing {a}", "Single row, cone and cup matched", "{a}", "pcs", 5.80, 64, 3)
@@ -19,11 +20,12 @@ internal static class MechanicalFamilies
             Standard = "ISO 355",
             Tags = "bearing;heavy-duty",
         },
-        new("Bearing units", "Pillow block bearing {a}{b}", "Cast iron housing with grease nipple", "{a}{b}", "pcs", 9.50, 78, 2.5)
+        new("Bearing units", "Housed bearing {a}{b}", "Cast iron housing with grease nipple", "{a}{b}", "pcs", 9.50, 78, 2.5)
         {
             A = ["UCP=P", "UCF=F", "UCFL=L", "UCT=T"],
             B = ["202", "203", "204", "205", "206", "207", "208", "209", "210", "211", "212"],
             Grades = ["=", ", stainless insert=SS", ", high temperature=HT"],
+            Common = ["UCP=P", "204"],
             Tags = "bearing;housing",
         },
         new("O-rings", "O-ring {a}×{b} mm", "Static and slow-moving seals, oil resistant", "OR{a}-{b}", "pcs", 0.06, 1.90, 60)
@@ -48,6 +50,7 @@ internal static class MechanicalFamilies
             B = ["800", "900", "1000", "1120", "1250", "1400", "1600", "1800", "2000", "2240", "2500", "2800"],
             Grades = ["=", ", raw edge=X", ", matched set=MS"],
             Standard = "DIN 7753",
+            Common = ["SPA", "1250"],
             Tags = "belt;drive",
         },
         new("Timing belts", "Timing belt HTD {b}-{a}, 15 mm", "Neoprene with glass-fibre cords", "T{a}-{b}", "pcs", 5.50, 39, 4)
@@ -64,6 +67,7 @@ internal static class MechanicalFamilies
             B = ["1", "2", "3"],
             Grades = ["=", ", stainless=SS", ", nickel plated=NP", ", maintenance-free=MF"],
             Standard = "ISO 606",
+            Common = ["08B", "1"],
             Tags = "chain;drive",
         },
         new("Couplings", "Jaw coupling {a}, bore {b} mm", "Backlash-free, spider 98 Shore A included", "JC{a}-{b}", "pcs", 18, 145, 1.2)

@@ -10,6 +10,7 @@ internal static class PackagingFamilies
             B = ["100=1", "150=15", "200=2", "250=25", "300=3", "400=4"],
             Grades = ["=", ", double wall=D", ", white=W"],
             Standard = "FEFCO 0201",
+            Common = ["400×300=43", "200=2"],
             Tags = "box;recyclable",
         },
         new("Stretch film", "Stretch film {a} mm, {b} µm", "Cast film on a 50 mm core, 300 m", "SF{a}-{b}", "roll", 4.10, 14.60, 32)
@@ -17,6 +18,7 @@ internal static class PackagingFamilies
             A = ["100", "250", "400", "450", "500"],
             B = ["12", "15", "17", "20", "23", "30"],
             Grades = [" clear=", " black=BK", " UV stabilised=UV", " machine grade=MG"],
+            Common = ["500", "23"],
             Tags = "film;pallet",
         },
         new("Packing tape", "Packing tape {a} mm × {b} m", "Polypropylene, low-noise acrylic adhesive", "PT{a}-{b}", "roll", 0.88, 4.20, 95)
@@ -24,6 +26,7 @@ internal static class PackagingFamilies
             A = ["38", "48", "50", "72", "75"],
             B = ["50", "66", "100", "132", "150"],
             Grades = [" brown=", " clear=CL", " white=WH", " printed FRAGILE=FR"],
+            Common = ["50", "66"],
             Tags = "tape;dispatch",
         },
         new("Bubble wrap", "Bubble wrap {a} mm × {b} m", "10 mm bubbles, two-layer polyethylene", "BW{a}-{b}", "roll", 7.90, 46, 9)
@@ -52,6 +55,7 @@ internal static class PackagingFamilies
             A = ["40", "50", "57", "76", "100", "102", "105"],
             B = ["25", "32", "50", "76", "102", "150", "210"],
             Grades = ["=", ", removable=R", ", freezer=F", ", 25 mm core=C25"],
+            Common = ["100", "150"],
             Tags = "label;dispatch",
         },
         new("Strapping", "PP strapping {a}×{b} mm", "Embossed, 200 mm core, about 2,000 m", "ST{a}-{b}", "roll", 22, 61, 4)

@@ -19,6 +19,9 @@ internal sealed record ProductFamily(
 
     public string[] B { get; init; } = ["="];
 
+    /// <summary>The size that everybody stocks, made first: an entry of A and, where there is one, of B.</summary>
+    public string[] Common { get; init; } = [];
+
     /// <summary>The share of the span of costs that the first dimension explains, 0-1.</summary>
     public double ByA { get; init; } = 0.7;
 

@@ -13,6 +13,7 @@ internal static class SafetyFamilies
             Grades = ["=", ", black=BK", ", long cuff=LC", ", textured=TX"],
             Standard = "EN 374-1",
             ByA = 0.1,
+            Common = ["M", "Nitrile=N"],
             Tags = "ppe;hands",
         },
         new("Work gloves", "{b} gloves, size {a}", "Knitted liner, breathable back", "W{b}-{a}", "pair", 1.20, 9.80, 55)
@@ -49,6 +50,7 @@ internal static class SafetyFamilies
             Grades = ["=", ", ESD=E", ", wide fit=WF"],
             Standard = "EN ISO 20345",
             ByA = 0.1,
+            Common = ["43", "Safety shoe S3=S3"],
             Tags = "ppe;feet",
         },
         new("High-visibility wear", "Hi-vis {b} {a}", "Two reflective bands, machine washable", "HV{b}-{a}", "pcs", 2.80, 42, 12)
@@ -66,6 +68,7 @@ internal static class SafetyFamilies
             B = ["without valve=N", "with valve=V", "with valve and carbon=C"],
             Grades = [" M/L=", " S=S", " individually wrapped=IW", " dolomite tested=D"],
             Standard = "EN 149",
+            Common = ["FFP2", "without valve=N"],
             Tags = "ppe;breathing",
         },
         new("Head protection", "{b} {a}", "Six-point harness, ratchet adjustment", "{b}-{a}", "pcs", 7.40, 44, 4)
@@ -74,6 +77,7 @@ internal static class SafetyFamilies
             B = ["Bump cap=BC", "Safety helmet=SH", "Vented safety helmet=VH", "Climbing helmet=CH"],
             Grades = ["=", ", with chin strap=CS", ", with visor=VS"],
             ByA = 0.1,
+            Common = ["white=W", "Safety helmet=SH"],
             Tags = "ppe;head",
         },
         new("Lockout devices", "Lockout padlock {a} mm {b}", "Nylon body, keyed to differ", "LP{a}-{b}", "pcs", 6.10, 15.20, 4)

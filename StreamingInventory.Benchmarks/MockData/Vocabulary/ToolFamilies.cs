@@ -13,12 +13,13 @@ internal static class ToolFamilies
             B = ["HSS=", "HSS-PM=PM"],
             Grades = Coatings,
             Standard = "DIN 338",
+            Common = ["5.0=50", "HSS="],
             Tags = "cutting;metal",
         },
         new("End mills", "End mill {a} mm, {b}-flute", "Solid carbide, 30° helix, plain shank", "EM{a}-{b}", "pcs", 8.90, 98, 4)
         {
             A = ["2", "3", "4", "5", "6", "8", "10", "12", "14", "16", "20"],
-            B = ["2", "3", "4", "6"],
+            B = ["2", "3", "4"],
             Grades = [", AlTiN=", ", uncoated=U", ", for aluminium=AL", ", corner radius 0.5=R5"],
             Standard = "DIN 6527",
             Tags = "cutting;cnc",
@@ -35,6 +36,7 @@ internal static class ToolFamilies
             A = ["115×1.0", "115×1.6", "115×2.5", "125×1.0", "125×1.6", "125×2.5", "150×1.6", "180×2.0", "180×3.0", "230×2.0", "230×3.0"],
             Grades = [" steel=", " INOX=I", " aluminium=A", " stone=S", " cast iron=C"],
             Standard = "EN 12413",
+            Common = ["125×1.0"],
             Tags = "abrasive;consumable",
         },
         new("Flap discs", "Flap disc {a} mm {b}", "Zirconia alumina, angled 12°", "FD{a}-{b}", "pcs", 1.70, 6.80, 30)
@@ -43,6 +45,7 @@ internal static class ToolFamilies
             B = Grits,
             Grades = ["=", ", ceramic=CE", ", flat=FL"],
             Standard = "EN 13743",
+            Common = ["125", "P80"],
             Tags = "abrasive;consumable",
         },
         new("Sanding belts", "Sanding belt {a} mm {b}", "Aluminium oxide on cloth, taped joint", "SB{a}-{b}", "pcs", 0.95, 7.90, 26)
@@ -58,6 +61,7 @@ internal static class ToolFamilies
             B = ["25", "50", "75", "90", "150"],
             Grades = ["=", ", impact=IM"],
             Standard = "ISO 1173",
+            Common = ["PH2", "25"],
             Tags = "hand-tool;consumable",
         },
         new("Hole saws", "Hole saw {a} mm, {b}", "Variable teeth, 38 mm cutting depth", "HS{a}-{b}", "pcs", 4.90, 39, 2.5)
