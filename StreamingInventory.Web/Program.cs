@@ -1,8 +1,14 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
+using StreamingInventory.Web.Endpoints;
+using StreamingInventory.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(Folders.StartOptions(args));
+builder.AddHosting();
+builder.AddInventory();
+
 var app = builder.Build();
-app.MapGet("/", () => "Streaming Inventory");
-app.Run();
+app.UseHosting();
+app.MapEndpoints();
+return await app.RunInventoryAsync();
 
 /// <summary>The web application; public so that tests can host it.</summary>
 public partial class Program;

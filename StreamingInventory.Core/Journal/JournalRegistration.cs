@@ -7,9 +7,13 @@ namespace StreamingInventory.Core.Journal;
 public static class JournalRegistration
 {
     /// <summary>The journal in a SQLite database.</summary>
-    public static IServiceCollection AddJournal(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddJournal(this IServiceCollection services, string connectionString) =>
+        services.AddJournal(_ => connectionString);
+
+    /// <summary>The journal in a SQLite database that is looked up when it is first needed, once all settings are known.</summary>
+    public static IServiceCollection AddJournal(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
-        services.AddPooledDbContextFactory<JournalContext>(options => Configure(options, connectionString));
+        services.AddPooledDbContextFactory<JournalContext>((provider, options) => Configure(options, connectionString(provider)));
         return services.AddSingleton<IJournal, SqliteJournal>();
     }
 

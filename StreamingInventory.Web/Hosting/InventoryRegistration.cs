@@ -1,0 +1,24 @@
+using StreamingInventory.Core.Journal;
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Web.Hosting;
+
+internal static class InventoryRegistration
+{
+    /// <summary>The ledger with its journal, what it is first filled with, and who is remembered.</summary>
+    public static void AddInventory(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DataOptions>().BindConfiguration("Data")
+            .Validate(options => !string.IsNullOrWhiteSpace(options.Directory), "Data:Directory must name a folder.")
+            .ValidateOnStart();
+        services.AddOptions<InventoryOptions>().BindConfiguration("Inventory")
+            .Validate(options => options.Currency is { Length: 3 } && options.Currency.All(char.IsAsciiLetterUpper),
+                "Inventory:Currency must be three capital letters such as USD or EUR.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => Storage.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddJournal(provider => provider.GetRequiredService<Storage>().Inventory);
+        services.AddLedger();
+        services.AddSingleton<InventoryStart>();
+    }
+}

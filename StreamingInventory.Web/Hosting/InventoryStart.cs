@@ -1,0 +1,18 @@
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Web.Hosting;
+
+/// <summary>What happens before the first request is taken: the ledger reads its journal, and an empty one is filled from files.</summary>
+internal sealed partial class InventoryStart(ItemLedger ledger, ILogger<InventoryStart> logger)
+{
+    /// <summary>Opens the ledger.</summary>
+    /// <exception cref="StreamingInventory.Core.Journal.JournalException">The database cannot be used.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await ledger.StartAsync(cancellationToken);
+        LogOpened(ledger.Current.Count, ledger.Current.Sequence);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, EventName = "InventoryOpened", Message = "The inventory is open: {Items} items after {Sequence} events.")]
+    private partial void LogOpened(int items, long sequence);
+}
