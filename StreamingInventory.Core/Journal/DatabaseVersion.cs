@@ -9,7 +9,8 @@ internal static class DatabaseVersion
     public static async Task BringUpToDateAsync(DbContext context, CancellationToken cancellationToken)
     {
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Where(name => !known.Contains(name)).ToList();
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var unknown = applied.Where(name => !known.Contains(name)).ToList();
         if (unknown.Count > 0)
         {
             throw new JournalException(
@@ -17,6 +18,10 @@ internal static class DatabaseVersion
                 $"(it has {string.Join(", ", unknown)}, which this version does not know). Start the newer version, or use another file.");
         }
 
+        if (known.IsSubsetOf(applied))
+            return;
+        // EF would wait for ever for a lock that a killed process has left; this process has the database for itself.
+        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 }

@@ -15,11 +15,24 @@ internal static class HostingRegistration
         if (ServerAddresses.Configured(builder.Configuration).Count == 0)
             builder.Configuration["urls"] = DefaultUrl;
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
+        builder.Services.AddVisitors();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            var access = kestrel.ApplicationServices.GetRequiredService<IOptions<AccessOptions>>();
+            kestrel.ConfigureEndpointDefaults(listen => ServerAddresses.Check(listen.EndPoint, access.Value));
+            kestrel.AddServerHeader = false;
+            // Items are read with a limit of their own; this is for the largest file that is imported.
+            kestrel.Limits.MaxRequestBodySize = 32 * 1024 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
     }
 
     /// <summary>What every request goes through.</summary>
     public static void UseHosting(this WebApplication app)
     {
+        app.UseMiddleware<ErrorHandler>();
+        app.UseMiddleware<RequestGuard>();
+        app.UseVisitors();
     }
 
     /// <summary>Runs until it is stopped; 1 and a plain message where it cannot start.</summary>

@@ -1,5 +1,6 @@
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Web.Hosting;
 
@@ -19,6 +20,7 @@ internal static class InventoryRegistration
         services.AddSingleton(provider => Storage.From(provider.GetRequiredService<IConfiguration>()));
         services.AddJournal(provider => provider.GetRequiredService<Storage>().Inventory);
         services.AddLedger();
+        services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
         services.AddSingleton<InventoryStart>();
     }
 }

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace StreamingInventory.Web.Endpoints;
+
+/// <summary>Reads JSON bodies with a limit, and says what is wrong with one.</summary>
+internal static class RequestBody
+{
+    /// <summary>For one item: 1 MB.</summary>
+    public const int ItemLimit = 1024 * 1024;
+
+    /// <summary>The body's bytes.</summary>
+    /// <exception cref="ProblemException">It is larger than the limit (413), or not JSON by its content type (415).</exception>
+    public static async Task<byte[]> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is > 0 && request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
+            throw new ProblemException(Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"Send the body as application/json, not as {request.ContentType}."));
+        if (request.ContentLength > limit)
+            throw TooLarge(limit);
+        using var body = new MemoryStream((int)(request.ContentLength ?? 1024));
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            if (body.Length + read > limit)
+                throw TooLarge(limit);
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    /// <summary>The body as one JSON object.</summary>
+    /// <exception cref="ProblemException">It is not (400).</exception>
+    public static JsonDocument ParseObject(byte[] body)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 32 });
+        }
+        catch (JsonException exception)
+        {
+            throw new ProblemException(Problems.Of(StatusCodes.Status400BadRequest, "invalid-json",
+                $"The body is not valid JSON: {exception.Message}", new FieldError("body", null, "must be valid JSON") { Code = "invalid_json" }));
+        }
+
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
+            return document;
+        var kind = document.RootElement.ValueKind;
+        document.Dispose();
+        throw new ProblemException(Problems.Of(StatusCodes.Status400BadRequest, "invalid-json",
+            $"The body must be one JSON object, but was {kind}.", new FieldError("body", $"{kind}", "must be one JSON object") { Code = "invalid_json" }));
+    }
+
+    private static ProblemException TooLarge(int limit) =>
+        new(Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"The body must have at most {limit} bytes.",
+            new FieldError("body", null, $"must have at most {limit} bytes") { Code = "too_large" }));
+}

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using StreamingInventory.Core.Memory;
+
+namespace StreamingInventory.Web.Hosting;
+
+/// <summary>A protected cookie tells the people apart who open the page: an opaque id, and no more.</summary>
+internal static class Visitors
+{
+    private const string Scheme = "visitor";
+
+    public static void AddVisitors(this IServiceCollection services)
+    {
+        services.AddDataProtection();
+        services.AddOptions<KeyManagementOptions>().Configure<Storage, ILoggerFactory>((options, storage, loggers) =>
+            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder(storage.KeyFolder), loggers));
+        services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
+        {
+            options.Cookie.Name = "streaming-inventory";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromDays(365);
+            options.SlidingExpiration = true;
+            options.Events.OnRedirectToLogin = context => Refuse(context.Response, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
+        });
+    }
+
+    /// <summary>Whoever opens a page for the first time gets an id and a number as a guest.</summary>
+    public static void UseVisitors(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use(async (context, next) =>
+        {
+            if (IsPage(context.Request))
+                await WelcomeAsync(context);
+            await next(context);
+        });
+    }
+
+    private static async Task WelcomeAsync(HttpContext context)
+    {
+        var userId = Caller.FromCookie(context.User);
+        if (userId is null)
+        {
+            userId = $"user-{Guid.CreateVersion7():N}";
+            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId)], Scheme));
+            await context.SignInAsync(Scheme, context.User, new AuthenticationProperties { IsPersistent = true });
+        }
+
+        await context.RequestServices.GetRequiredService<DisplayNames>().MeetAsync(userId, context.RequestAborted);
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && !RequestGuard.IsProgramPath(request.Path)
+        && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    private static Task Refuse(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}
