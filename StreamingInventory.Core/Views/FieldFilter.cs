@@ -4,7 +4,7 @@ using StreamingInventory.Core.Items;
 namespace StreamingInventory.Core.Views;
 
 /// <summary>How a filter compares.</summary>
-public enum FilterOperator
+public enum FilterComparison
 {
     /// <summary>Has the text in it, without regard to case; of a list, in any entry.</summary>
     Contains,
@@ -23,7 +23,7 @@ public enum FilterOperator
 /// <param name="Field">The wire name.</param>
 /// <param name="Operator">How it compares.</param>
 /// <param name="Value">With what, as a person writes it.</param>
-public sealed record FieldFilter(string Field, FilterOperator Operator, string Value)
+public sealed record FieldFilter(string Field, FilterComparison Operator, string Value)
 {
     /// <summary>A test of items of a type; null where the filter means nothing for it (no such field, not a number).</summary>
     public Func<Item, bool>? Compile(ItemType type)
@@ -33,16 +33,16 @@ public sealed record FieldFilter(string Field, FilterOperator Operator, string V
         var get = field.Get;
         switch (Operator)
         {
-            case FilterOperator.Contains:
+            case FilterComparison.Contains:
                 var part = Value.Trim();
                 return item => ViewSearch.Contains(get(item), part);
-            case FilterOperator.In:
+            case FilterComparison.In:
                 var values = Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
                 return item => get(item) is var value && (value.Form == FieldForm.List ? value.List.Any(values.Contains) : values.Contains(value.ToString()));
             default:
                 if (!field.IsNumber || !decimal.TryParse(Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var limit))
                     return null;
-                var atLeast = Operator == FilterOperator.AtLeast;
+                var atLeast = Operator == FilterComparison.AtLeast;
                 return item => get(item) is { IsNone: false } value && (atLeast ? value.Number >= limit : value.Number <= limit);
         }
     }

@@ -6,8 +6,7 @@ namespace StreamingInventory.Core.Views;
 
 /// <summary>
 /// One person's look at a shared view. Rows come and go at once, but a row that should move stays where it is until
-/// the person asks for the new order, and a row under an editor stays whatever happens. While nothing is out of
-/// place this is the shared order itself and costs nothing.
+/// the person asks for the new order. While nothing is out of place this is the shared order itself and costs nothing.
 /// </summary>
 public sealed class PinnedOrder
 {
@@ -16,7 +15,6 @@ public sealed class PinnedOrder
     private readonly Dictionary<string, ViewEntry> _outOfPlace = new(StringComparer.Ordinal);
     private ImmutableSortedSet<ViewEntry> _order;
     private long _position;
-    private string? _held;
 
     public PinnedOrder(ItemView view)
     {
@@ -34,9 +32,6 @@ public sealed class PinnedOrder
 
     /// <summary>The items of the last time that it caught up.</summary>
     public Inventory Inventory { get; private set; }
-
-    /// <summary>Keeps this item's row in its place, also when the item goes; null lets go.</summary>
-    public void Hold(string? itemId) => _held = itemId;
 
     /// <summary>Takes over what happened since the last time.</summary>
     /// <returns>True when rows came or went, so that a window has to be read again.</returns>
@@ -60,7 +55,7 @@ public sealed class PinnedOrder
     /// <summary>Puts every row where the sort wants it.</summary>
     public void Refresh() => Take(_view.Read());
 
-    /// <summary>A window of rows: the items from a place on; null where a held item is gone.</summary>
+    /// <summary>A window of rows: the items from a place on.</summary>
     public IEnumerable<(string Id, Item? Item)> Window(int start, int count)
     {
         var end = Math.Min(_order.Count, start + count);
@@ -96,9 +91,6 @@ public sealed class PinnedOrder
                     _outOfPlace.Remove(step.Id);
                 else
                     _outOfPlace[step.Id] = place;
-                return false;
-            case ({ } gone, null) when step.Id == _held:
-                _outOfPlace[step.Id] = isPinned ? pinned : gone;
                 return false;
             case ({ } gone, null):
                 _order = _order.Remove(isPinned ? pinned : gone);

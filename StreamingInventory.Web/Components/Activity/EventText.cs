@@ -1,0 +1,81 @@
+using System.Globalization;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Web.Components.Grid;
+
+namespace StreamingInventory.Web.Components.Activity;
+
+/// <summary>Says in words what an event did.</summary>
+public static class EventText
+{
+    /// <summary>For example: "set Stock of Ball bearing 44 → 38", "received 40 × Pallet wrap", "removed 24 items".</summary>
+    public static string Describe(ActivityEntry entry, Inventory inventory)
+    {
+        if (entry.Count > 1)
+            return $"{Verb(entry.Latest)} {entry.Count:#,0} {(entry.Latest.ItemType == ItemType.Supplier ? "suppliers" : "items")}";
+        return Describe(entry.Latest, NameOf(entry.Latest, inventory));
+    }
+
+    /// <summary>The same of one event, with the item's name; an empty name leaves it out.</summary>
+    public static string Describe(ItemEvent happened, string name)
+    {
+        var of = name.Length > 0 ? " of " + name : "";
+        switch (happened)
+        {
+            case ItemEvent.ItemAdded or ItemEvent.ItemRemoved:
+                return $"{Verb(happened)} {name}".TrimEnd();
+            case ItemEvent.FieldChanged { Change.Field: "current_stock", Delta: { } delta, Reason: "receive" or "issue" }:
+                return $"{Verb(happened)} {Math.Abs(delta).ToString("#,0.###", CultureInfo.InvariantCulture)}{(name.Length > 0 ? " × " + name : "")} ({Change(happened, happened.FieldChanges[0])})";
+            case ItemEvent.FieldChanged { Change: var change }:
+                return $"set {Label(happened, change)}{of} {Change(happened, change)}";
+            default:
+                return $"changed {string.Join(", ", happened.FieldChanges.Select(change => $"{Label(happened, change)} {Change(happened, change)}"))}{of}";
+        }
+    }
+
+    public static string NameOf(ItemEvent happened, Inventory inventory) => happened switch
+    {
+        ItemEvent.ItemAdded added => added.Item.Name,
+        ItemEvent.ItemRemoved removed => removed.Item.Name,
+        _ => inventory.Find(happened.ItemId)?.Name ?? "a removed item",
+    };
+
+    /// <summary>Through what it came: "by hand", "through the inventory agent".</summary>
+    public static string Through(string agentId) => agentId switch
+    {
+        "grid" => "by hand",
+        "import" => "from a file",
+        "api" => "over HTTP",
+        "inventory_agent" => "through the inventory agent",
+        "supplier_agent" => "through the supplier agent",
+        "forecasting_agent" => "through the forecasting agent",
+        _ => "through " + agentId,
+    };
+
+    /// <summary>"just now", "4 min ago", "3 h ago", then the date.</summary>
+    public static string Ago(DateTimeOffset then, DateTimeOffset now) => (now - then) switch
+    {
+        { TotalSeconds: < 45 } => "just now",
+        { TotalMinutes: < 60 } span => $"{Math.Max(1, (int)span.TotalMinutes)} min ago",
+        { TotalHours: < 24 } span => $"{(int)span.TotalHours} h ago",
+        _ => then.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+    };
+
+    private static string Verb(ItemEvent happened) => happened switch
+    {
+        ItemEvent.ItemAdded => "added",
+        ItemEvent.ItemRemoved => "removed",
+        { Reason: "receive" } => "received",
+        { Reason: "issue" } => "issued",
+        _ => "changed",
+    };
+
+    private static string Label(ItemEvent happened, FieldChange change) => happened.ItemType.Find(change.Field)?.Label ?? change.Field;
+
+    private static string Change(ItemEvent happened, FieldChange change)
+    {
+        return $"{Show(change.Previous)} → {Show(change.Value)}";
+
+        string Show(FieldValue value) => value.IsNone ? "empty" : happened.ItemType.Find(change.Field) is { } field ? GridColumns.Show(field, value) : value.ToString();
+    }
+}

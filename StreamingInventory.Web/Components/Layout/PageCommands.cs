@@ -1,0 +1,17 @@
+namespace StreamingInventory.Web.Components.Layout;
+
+/// <summary>What the frame of the page asks the page to do.</summary>
+public enum PageCommand
+{
+    ToggleActivity,
+    ToggleChat,
+    Add,
+}
+
+/// <summary>Carries commands from the header, the rail and the keyboard to the page of the same circuit.</summary>
+public sealed class PageCommands
+{
+    public event Action<PageCommand>? Invoked;
+
+    public void Invoke(PageCommand command) => Invoked?.Invoke(command);
+}

@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Views;
+using StreamingInventory.Web.Components.Grid;
+using StreamingInventory.Web.Components.Layout;
+using StreamingInventory.Web.Components.People;
+
+namespace StreamingInventory.Web.Components.Pages;
+
+/// <summary>The one screen that does the work: figures, grid, conversation.</summary>
+public sealed partial class Home : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(180);
+
+    private ItemQuery _query = new(ItemType.Inventory);
+    private string? _openId;
+    private bool _isFiltering;
+    private bool _isActivityOpen;
+    private bool _isChatOpen = true;
+    private CancellationTokenSource _typing = new();
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private ItemLedger Ledger { get; set; } = null!;
+
+    [Inject]
+    private CircuitPerson Person { get; set; } = null!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private PageCommands Commands { get; set; } = null!;
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Follow;
+        Commands.Invoked -= Obey;
+        _typing.Cancel();
+        _typing.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        _query = QueryAddress.Read(new Uri(Navigation.Uri).Query);
+        Navigation.LocationChanged += Follow;
+        Commands.Invoked += Obey;
+    }
+
+    private void Follow(object? sender, LocationChangedEventArgs change)
+    {
+        var query = QueryAddress.Read(new Uri(change.Location).Query);
+        if (query.Equals(_query))
+            return;
+        _query = query;
+        StateHasChanged();
+    }
+
+    private void Obey(PageCommand command)
+    {
+        switch (command)
+        {
+            case PageCommand.ToggleActivity:
+                _isActivityOpen = !_isActivityOpen;
+                break;
+            case PageCommand.ToggleChat:
+                _isChatOpen = !_isChatOpen;
+                break;
+            case PageCommand.Add:
+                _ = InvokeAsync(AddAsync);
+                break;
+        }
+
+        StateHasChanged();
+    }
+
+    private void Show(ItemQuery query)
+    {
+        _query = query;
+        Navigation.NavigateTo(QueryAddress.Write("/", query), new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
+    private void SelectType(ItemType type) => Show(new ItemQuery(type));
+
+    private void ShowStatus(string status) =>
+        Show(new ItemQuery(ItemType.Inventory) { Filters = [new FieldFilter("status", FilterComparison.In, status)] });
+
+    private void Clear() => Show(_query with { Search = "", Filters = [] });
+
+    private void Drop(FieldFilter filter) => Show(_query with { Filters = _query.Filters.Remove(filter) });
+
+    private void Sort(string field) => Show(_query with { Sort = field, Descending = _query.Sort == field && !_query.Descending });
+
+    private async Task SearchAsync(ChangeEventArgs change)
+    {
+        var text = (change.Value as string ?? "").Trim();
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        _typing = new CancellationTokenSource();
+        try
+        {
+            // A view is built for what people mean, not for every letter on the way there.
+            await Task.Delay(TypingPause, Time, _typing.Token);
+            Show(_query with { Search = text });
+        }
+        catch (OperationCanceledException)
+        {
+            // The next letter came.
+        }
+    }
+
+    private Task AddAsync() => Dialogs.ShowAsync<ItemDialog>(null, new DialogParameters<ItemDialog> { { dialog => dialog.Type, _query.Type } }, ItemDialogs.Options);
+
+    private async Task RemoveAsync(string itemId)
+    {
+        if (Ledger.Current.Find(itemId) is not { } item)
+            return;
+        var changes = new ChangeSet(Person.AtGrid, Ids.NewRun(Time), [new Change.RemoveItem(itemId, "removed by hand")]);
+        switch (await Ledger.ApplyAsync(changes, CancellationToken.None))
+        {
+            case ChangeOutcome.Applied:
+                _openId = _openId == itemId ? null : _openId;
+                Toasts.Done($"{item.Name} removed", changes.RunId);
+                break;
+            case ChangeOutcome.Rejected rejected:
+                Toasts.Failed(rejected.Problems[0].Message);
+                break;
+            case ChangeOutcome.Unavailable:
+                Toasts.Failed("Not removed: the database cannot be written just now. Try again.");
+                break;
+        }
+    }
+}

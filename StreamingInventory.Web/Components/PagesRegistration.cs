@@ -1,0 +1,41 @@
+using MudBlazor;
+using MudBlazor.Services;
+using StreamingInventory.Core.Views;
+using StreamingInventory.Web.Components.Activity;
+using StreamingInventory.Web.Components.Grid;
+using StreamingInventory.Web.Components.Layout;
+using StreamingInventory.Web.Components.Live;
+using StreamingInventory.Web.Components.People;
+
+namespace StreamingInventory.Web.Components;
+
+internal static class PagesRegistration
+{
+    /// <summary>The pages and what each circuit has.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = false);
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddCascadingAuthenticationState();
+        services.AddViews();
+        services.AddSingleton<PresenceBoard>();
+        services.AddSingleton<RecentActivity>();
+        services.AddScoped<CircuitFeed>();
+        services.AddScoped<CircuitPerson>();
+        services.AddScoped<PageCommands>();
+        services.AddScoped<Toasts>();
+        services.AddScoped<RunUndo>();
+        return services;
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Memory;
+
+namespace StreamingInventory.Web.Components.People;
+
+/// <summary>The person at this circuit.</summary>
+public sealed class CircuitPerson(AuthenticationStateProvider authentication, DisplayNames names)
+{
+    /// <summary>This circuit among those of the same person.</summary>
+    public string CircuitId { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>An opaque id; set once the page is up.</summary>
+    public string UserId { get; private set; } = "anonymous";
+
+    public string Name => names.NameOf(UserId);
+
+    /// <summary>As the ledger knows a change by hand.</summary>
+    public Actor AtGrid => new(UserId, "grid");
+
+    public async Task ResolveAsync()
+    {
+        var state = await authentication.GetAuthenticationStateAsync();
+        UserId = state.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? UserId;
+    }
+
+    /// <summary>A colour of one's own, the same on every screen; from a set that reads well in both themes.</summary>
+    public static string ColorOf(string userId)
+    {
+        var hash = 17u;
+        foreach (var letter in userId)
+            hash = (hash * 31) + letter;
+        return $"var(--person-{hash % 6})";
+    }
+
+    /// <summary>Two letters for an avatar: "G7" for Guest 7, "AB" for Ada Bell.</summary>
+    public static string InitialsOf(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length switch
+        {
+            0 => "?",
+            1 => words[0][..Math.Min(2, words[0].Length)].ToUpperInvariant(),
+            _ => $"{char.ToUpperInvariant(words[0][0])}{words[^1][..Math.Min(2, words[^1].Length)].TrimEnd('.')}"[..2].ToUpperInvariant(),
+        };
+    }
+}
