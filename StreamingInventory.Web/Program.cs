@@ -4,6 +4,7 @@ using StreamingInventory.Web.Hosting;
 var builder = WebApplication.CreateBuilder(Folders.StartOptions(args));
 builder.AddHosting();
 builder.AddInventory();
+builder.AddEndpoints();
 
 var app = builder.Build();
 app.UseHosting();
