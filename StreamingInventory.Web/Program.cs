@@ -5,6 +5,7 @@ using StreamingInventory.Web.Hosting;
 var builder = WebApplication.CreateBuilder(Folders.StartOptions(args));
 builder.AddHosting();
 builder.AddInventory();
+builder.AddEndpoints();
 builder.Services.AddPages();
 
 var app = builder.Build();

@@ -2,9 +2,16 @@ namespace StreamingInventory.Web.Endpoints;
 
 internal static class EndpointRegistration
 {
+    /// <summary>What the endpoints need beside the inventory itself.</summary>
+    public static void AddEndpoints(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Replays>();
+
     /// <summary>Everything that programs talk to.</summary>
     public static void MapEndpoints(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapHealth();
+        app.MapItems();
+        app.MapRuns();
+        app.MapEvents();
     }
 }

@@ -44,8 +44,10 @@ public sealed class ProblemResult(int status, string type, string title, string 
         response.Headers.CacheControl = "no-store";
         foreach (var (name, value) in Headers)
             response.Headers[name] = value;
+        var body = JsonSerializer.SerializeToUtf8Bytes(json, Readable);
+        response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))
-            await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(json, Readable), httpContext.RequestAborted);
+            await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 }
 

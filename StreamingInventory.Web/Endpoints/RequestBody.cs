@@ -8,12 +8,10 @@ internal static class RequestBody
     /// <summary>For one item: 1 MB.</summary>
     public const int ItemLimit = 1024 * 1024;
 
-    /// <summary>The body's bytes.</summary>
-    /// <exception cref="ProblemException">It is larger than the limit (413), or not JSON by its content type (415).</exception>
+    /// <summary>The body's bytes, whatever content type a client gives them; other sites' forms are stopped by their Origin.</summary>
+    /// <exception cref="ProblemException">It is larger than the limit (413).</exception>
     public static async Task<byte[]> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is > 0 && request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
-            throw new ProblemException(Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"Send the body as application/json, not as {request.ContentType}."));
         if (request.ContentLength > limit)
             throw TooLarge(limit);
         using var body = new MemoryStream((int)(request.ContentLength ?? 1024));

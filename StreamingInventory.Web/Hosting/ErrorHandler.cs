@@ -37,6 +37,7 @@ internal sealed partial class ErrorHandler(RequestDelegate next, ILogger<ErrorHa
     private static Task AnswerAsync(HttpContext context, ProblemResult problem)
     {
         context.Response.Headers.Remove("ETag");
+        context.Response.Headers.Remove("Idempotency-Replayed");
         return problem.ExecuteAsync(context);
     }
 

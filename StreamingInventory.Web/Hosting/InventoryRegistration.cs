@@ -1,3 +1,4 @@
+using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
@@ -20,6 +21,7 @@ internal static class InventoryRegistration
         services.AddSingleton(provider => Storage.From(provider.GetRequiredService<IConfiguration>()));
         services.AddJournal(provider => provider.GetRequiredService<Storage>().Inventory);
         services.AddLedger();
+        services.AddCsv();
         services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
         services.AddSingleton<InventoryStart>();
     }

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Web.Endpoints;
+
+/// <summary>How items are shown over HTTP.</summary>
+internal static class ItemAnswers
+{
+    public const string JsonType = "application/json; charset=utf-8";
+
+    /// <summary>The item's version as a strong entity tag.</summary>
+    public static string ETag(Item item) => $"\"{item.Version}\"";
+
+    public static string Location(Item item) => $"/api/v1/items/{Uri.EscapeDataString(item.Id)}";
+
+    /// <summary>One item with its entity tag, and where it is when it is new.</summary>
+    public static IResult Of(HttpContext context, Item item, int status = StatusCodes.Status200OK)
+    {
+        context.Response.Headers.ETag = ETag(item);
+        context.Response.Headers.CacheControl = "no-cache";
+        if (status == StatusCodes.Status201Created)
+            context.Response.Headers.Location = Location(item);
+        context.Response.StatusCode = status;
+        return Results.Bytes(ItemJson.ToUtf8(item, derived: true), JsonType);
+    }
+
+    /// <summary>A value as JSON; an empty text or list rather than null, as events tell it.</summary>
+    public static JsonNode? ToNode(FieldValue value, ItemField? field) => value.Form switch
+    {
+        FieldForm.Text => JsonValue.Create(value.Text),
+        FieldForm.Number => JsonValue.Create(value.Number),
+        FieldForm.Time => JsonValue.Create(value.ToString()),
+        FieldForm.List => new JsonArray([.. value.List.Select(text => (JsonNode)JsonValue.Create(text))]),
+        _ => field?.Kind switch
+        {
+            FieldKind.Text or FieldKind.Choice => JsonValue.Create(""),
+            FieldKind.List => new JsonArray(),
+            _ => null,
+        },
+    };
+}
