@@ -160,10 +160,13 @@ window.siGrid = (() => {
 
     // Editing
     async begin(cell, text) {
-      if (!cell.dataset.field || phone.matches) return;
+      // A double click is also two clicks.
+      if (!cell.dataset.field || phone.matches || this.opening || cell.querySelector(".cell-editor")) return;
       this.cancelled = false;
+      this.opening = true;
       this.typed = text;
       const opened = await this.call("BeginEdit", rowOf(cell).dataset.itemId, cell.dataset.field);
+      this.opening = false;
       if (!opened) this.typed = null;
     }
 
@@ -256,6 +259,11 @@ window.siGrid = (() => {
     attach(element, server) {
       grids.set(element, new Grid(element, server));
       return phone.matches;
+    },
+    // Another order, other rows: they are read from the top.
+    toTop(element) {
+      const scroller = element.querySelector(".scroller");
+      if (scroller) scroller.scrollTop = 0;
     },
     detach(element) {
       grids.get(element)?.dispose();

@@ -18,7 +18,7 @@ internal static class PagesRegistration
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
-            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 2;
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddCascadingAuthenticationState();

@@ -51,5 +51,5 @@ public sealed class GridColumns
         StockStatusNames.Parse(name) is { } status ? status.Label() : name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 
     private static string TemplateOf(IEnumerable<ItemField> fields) =>
-        string.Join(' ', fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"minmax(0,{field.Column}fr)"))) + " 68px";
+        string.Join(' ', fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"minmax(0,{field.Column}fr)"))) + " 62px";
 }

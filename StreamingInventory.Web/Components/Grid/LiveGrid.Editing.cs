@@ -32,6 +32,8 @@ public sealed partial class LiveGrid
     {
         if (_order is null || Query.Type.Find(field) is not { IsStored: true } known || Ledger.Current.Find(itemId) is not { } item || !_rows.ContainsKey(itemId))
             return false;
+        if (_editedId == itemId && _edit?.Field == known)
+            return true;
         CloseEditor();
         var seen = known.Get(item);
         (_editedId, _editedIndex) = (itemId, _order.IndexOf(itemId));

@@ -128,8 +128,10 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
         CloseEditor();
         _rows.Clear();
         _order = new PinnedOrder(Views.Acquire(Query));
-        if (_virtualize is not null)
-            await _virtualize.RefreshDataAsync();
+        if (_virtualize is null || _self is null)
+            return;
+        await Script.InvokeVoidAsync("siGrid.toTop", _element);
+        await _virtualize.RefreshDataAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

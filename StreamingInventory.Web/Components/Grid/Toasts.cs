@@ -7,9 +7,9 @@ namespace StreamingInventory.Web.Components.Grid;
 public sealed class Toasts(ISnackbar snackbar)
 {
     /// <summary>Something was done and can be undone.</summary>
-    public void Done(string message, string runId) => Add(message, runId, Severity.Normal, seconds: 8);
+    public void Done(string message, string runId) => Add(message, runId, Severity.Normal, seconds: 6);
 
-    public void Info(string message) => Add(message, null, Severity.Normal, seconds: 5);
+    public void Info(string message) => Add(message, null, Severity.Normal, seconds: 4);
 
     public void Failed(string message) => Add(message, null, Severity.Error, seconds: 10);
 

@@ -38,11 +38,12 @@ public sealed class CircuitPerson(AuthenticationStateProvider authentication, Di
     public static string InitialsOf(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length switch
+        return words switch
         {
-            0 => "?",
-            1 => words[0][..Math.Min(2, words[0].Length)].ToUpperInvariant(),
-            _ => $"{char.ToUpperInvariant(words[0][0])}{words[^1][..Math.Min(2, words[^1].Length)].TrimEnd('.')}"[..2].ToUpperInvariant(),
+            [] => "?",
+            [var only] => only[..Math.Min(2, only.Length)].ToUpperInvariant(),
+            [var first, .., var last] when last.All(char.IsAsciiDigit) => char.ToUpperInvariant(first[0]) + last[..Math.Min(3, last.Length)],
+            [var first, .., var last] => $"{char.ToUpperInvariant(first[0])}{char.ToUpperInvariant(last[0])}",
         };
     }
 }
