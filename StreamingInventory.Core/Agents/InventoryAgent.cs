@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;

@@ -65,7 +65,7 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
     {
         problem = "";
         if (test.Field == "id")
-            return new FieldTest("id", FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
+            return new FieldTest("id", test.Op == "is_not" ? FieldComparison.IsNot : FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
         if (type.Find(test.Field) is not { } field)
         {
             problem = $"There is no field '{test.Field}'.";

@@ -23,7 +23,7 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
 {
     public bool Passes(Item item)
     {
-        var value = item[Field];
+        var value = Field == "id" ? FieldValue.Of(item.Id) : item[Field];
         return Comparison switch
         {
             FieldComparison.Is => Values.Any(wanted => Same(value, wanted)),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
