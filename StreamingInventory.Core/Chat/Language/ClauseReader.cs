@@ -47,7 +47,7 @@ internal sealed class ClauseReader
 
     private ClauseReading? ReadStock(int at)
     {
-        if (_sentence.MatchAny(at, Vocabulary.Receive) is > 0 and var received && !IsFilterAt(received))
+        if (_sentence.MatchAny(at, Vocabulary.Receive) is > 0 and var received && received < _end)
             return _stock.Move("receive", received);
         if (_sentence.MatchAny(at, ["the count of", "count of", "the stock of", "stock of", "the stock level of", "stock count of", "the current stock of", "there are", "we have", "we counted"]) is > 0 and var count && CountOf(count) is { } counted)
             return counted;
@@ -111,7 +111,7 @@ internal sealed class ClauseReader
             return lowered;
         if (_sentence.MatchAny(at, Vocabulary.Set) is not (> 0 and var set))
             return null;
-        return _set.Read(set, 0) ?? (_sentence.At(at)?.Lower == "make" ? null : NoField(set));
+        return _set.Read(set, 0) ?? NoField(set);
     }
 
     private ClauseReading NoField(int at) => LastTo(at, ["to"]) is var (what, _) && _targets.Read(at, what) is { Ask: null } target
@@ -194,6 +194,4 @@ internal sealed class ClauseReader
     }
 
     private ClauseReader Until(int end) => new(_sentence, _index, _context, [], end);
-
-    private bool IsFilterAt(int at) => at >= _end;
 }

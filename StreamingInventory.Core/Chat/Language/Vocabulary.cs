@@ -9,8 +9,8 @@ internal static class Vocabulary
     public static readonly string[] Thanks = ["please", "thanks", "thank you", "now", "for me", "today", "too", "as well"];
     public static readonly string[] Add = ["add", "create", "register", "insert", "make", "set up", "new", "enter"];
     public static readonly string[] Remove = ["remove", "delete", "discard", "erase", "get rid of", "drop", "clear out", "purge"];
-    public static readonly string[] Set = ["set", "change", "update", "adjust", "edit", "make", "correct", "modify", "put"];
-    public static readonly string[] Raise = ["increase", "raise", "bump up", "bump", "add"];
+    public static readonly string[] Set = ["set", "change", "update", "adjust", "edit", "correct", "modify", "put"];
+    public static readonly string[] Raise = ["increase", "raise", "bump up", "bump"];
     public static readonly string[] Lower = ["decrease", "reduce", "lower", "cut", "drop"];
     public static readonly string[] Receive = ["receive", "received", "got in", "get in", "got", "book in", "booked in", "restock", "take in", "took in", "we received", "we got in", "we got", "i received", "i got", "accept", "check in"];
     public static readonly string[] Arrived = ["arrived", "came in", "have arrived", "has arrived", "were delivered", "was delivered", "delivered", "have come in", "got delivered"];
