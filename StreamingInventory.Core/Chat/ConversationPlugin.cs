@@ -21,9 +21,18 @@ internal sealed class ConversationPlugin(ItemLedger ledger, IJournal journal, Ag
     {
         if (run.IsFirst(StepKind.InventoryAnalysis))
             run.Report(StepKind.InventoryAnalysis, "Looking for the last change.");
-        var runId = state.Runs.Length > 0 ? state.Runs[^1] : await LastRunAsync(cancellationToken);
-        if (runId is null)
-            return Say("There is nothing to undo.");
+        // A run that waited for a click and never got it has nothing to take back: the one before it is meant.
+        foreach (var runId in state.Runs.Reverse())
+        {
+            if (!(await journal.ReadRunAsync(runId, cancellationToken)).IsEmpty)
+                return await UndoAsync(runId, cancellationToken);
+        }
+
+        return await LastRunAsync(cancellationToken) is { } last ? await UndoAsync(last, cancellationToken) : Say("There is nothing to undo.");
+    }
+
+    private async Task<string> UndoAsync(string runId, CancellationToken cancellationToken)
+    {
         var before = ledger.Current;
         switch (await ledger.UndoAsync(runId, new Actor(run.UserId, AgentIds.Inventory), run.RunId, cancellationToken))
         {

@@ -11,21 +11,19 @@ namespace StreamingInventory.Core.Chat.Language;
 public sealed class Catalogue : IDisposable
 {
     private static readonly string[] ValueFields = ["supplier", "category", "location", "tags"];
-    private readonly InventoryEventBus _bus;
     private readonly InventoryEventBus.Subscription _news;
     private readonly Lock _gate = new();
     private readonly List<ItemEvent> _events = [];
     private CatalogueIndex? _index;
 
-    public Catalogue(InventoryEventBus bus) => (_bus, _news) = (bus, bus.Subscribe());
+    public Catalogue(InventoryEventBus bus) => _news = bus.Subscribe();
 
     /// <summary>Asks the index, brought up to date first; nobody else changes it meanwhile.</summary>
     internal T Read<T>(Func<CatalogueIndex, T> read)
     {
         lock (_gate)
         {
-            var fits = _news.TryRead(_events);
-            var inventory = _bus.Current;
+            var fits = _news.TryRead(_events, out var inventory);
             if (_index is null || !fits || _index.Inventory.Sequence > inventory.Sequence)
                 _index = Build(inventory);
             else
