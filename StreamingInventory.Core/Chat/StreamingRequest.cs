@@ -52,4 +52,7 @@ public sealed record RequestContext
 
     /// <summary>Members that nothing was made of; named in a <c>text</c> response.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
+
+    /// <summary>It says nothing about what is wanted.</summary>
+    public bool IsEmpty => (ItemType ?? ItemName ?? ItemId ?? Label ?? Action ?? Criteria ?? Operation) is null && Count is null && Items.IsEmpty;
 }

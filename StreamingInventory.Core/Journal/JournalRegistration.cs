@@ -14,6 +14,8 @@ public static class JournalRegistration
     public static IServiceCollection AddJournal(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
         services.AddPooledDbContextFactory<JournalContext>((provider, options) => Configure(options, connectionString(provider)));
+        services.AddSingleton<PendingStore>();
+        services.AddSingleton<RequestStore>();
         return services.AddSingleton<IJournal, SqliteJournal>();
     }
 

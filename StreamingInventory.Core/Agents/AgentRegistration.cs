@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StreamingInventory.Core.Csv;
+
+namespace StreamingInventory.Core.Agents;
+
+public static class AgentRegistration
+{
+    /// <summary>The three agents; the history files are read from <c>Data:Directory</c> as it is set.</summary>
+    public static IServiceCollection AddAgents(this IServiceCollection services) =>
+        services.AddAgents(provider => provider.GetService<IConfiguration>()?["Data:Directory"] is { Length: > 0 } folder ? folder : "mock_data");
+
+    /// <summary>The three agents, with the history files in a folder that the host has found.</summary>
+    public static IServiceCollection AddAgents(this IServiceCollection services, Func<IServiceProvider, string> historyFolder)
+    {
+        services.AddSingleton(provider => new DemandHistory(historyFolder(provider)));
+        services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider)));
+        services.AddSingleton<ChangeDesk>();
+        services.AddSingleton<InventoryAgent>();
+        services.AddSingleton<SupplierAgent>();
+        return services.AddSingleton<ForecastingAgent>();
+    }
+}

@@ -1,0 +1,75 @@
+using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Events;
+
+namespace StreamingInventory.Core.Agents;
+
+/// <summary>One request while it is worked on: for whom, what it has done so far, and where its steps go.</summary>
+/// <param name="userId">Who asked; agents have exactly this person's rights.</param>
+/// <param name="runId">What its events belong to.</param>
+/// <param name="sentence">What the person said.</param>
+/// <param name="autoApprove">The person's own HTTP request said that no click is needed.</param>
+/// <param name="report">Takes each step as it happens.</param>
+public sealed class AgentRun(string userId, string runId, string sentence, bool autoApprove, Action<AgentStep> report)
+{
+    private const int MostNote = 200;
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private readonly List<ItemEvent> _events = [];
+    private readonly List<string> _mentioned = [];
+    private readonly HashSet<StepKind> _told = [];
+
+    public string UserId => userId;
+
+    public string RunId => runId;
+
+    public bool AutoApprove => autoApprove;
+
+    /// <summary>The person's sentence, short enough to stand beside every event.</summary>
+    public string Note { get; } = sentence.Length <= MostNote ? sentence : sentence[..(MostNote - 1)] + "…";
+
+    /// <summary>What has been applied so far.</summary>
+    public IReadOnlyList<ItemEvent> Events => _events;
+
+    public IReadOnlySet<string> Touched => _touched;
+
+    public IReadOnlySet<string> Removed => _removed;
+
+    /// <summary>Items that the answer is about, for "them" and "it" in the next sentence.</summary>
+    public IReadOnlyList<string> Mentioned => _mentioned;
+
+    /// <summary>What waits for a click; from then on the run does nothing more.</summary>
+    public PendingChange? Waiting { get; private set; }
+
+    /// <summary>What could not be done, for the summary.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>What was found out, for the summary of a run that changed nothing.</summary>
+    public string? Finding { get; private set; }
+
+    public void Report(StepKind kind, string message, System.Text.Json.Nodes.JsonNode? data = null, string? itemId = null) =>
+        report(new AgentStep(kind, message, data, itemId));
+
+    /// <summary>Reports a step that is told once in a run.</summary>
+    public bool IsFirst(StepKind kind) => _told.Add(kind);
+
+    public void Applied(IReadOnlyCollection<ItemEvent> events)
+    {
+        _events.AddRange(events);
+        foreach (var happened in events)
+        {
+            _touched.Add(happened.ItemId);
+            if (happened is ItemEvent.ItemRemoved)
+                _removed.Add(happened.ItemId);
+        }
+
+        Mention(events.Where(happened => happened is not ItemEvent.ItemRemoved).Select(happened => happened.ItemId));
+    }
+
+    public void Wait(PendingChange pending) => Waiting = pending;
+
+    public void Refuse(string message) => Refusal = message;
+
+    public void Found(string message) => Finding = message;
+
+    public void Mention(IEnumerable<string> itemIds) => _mentioned.AddRange(itemIds);
+}

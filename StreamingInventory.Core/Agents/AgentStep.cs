@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace StreamingInventory.Core.Agents;
+
+/// <summary>Something that an agent did or found, told as it happens.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Message">For people.</param>
+/// <param name="Data">For programs.</param>
+/// <param name="ItemId">The item, where it is about one.</param>
+public sealed record AgentStep(StepKind Kind, string Message, JsonNode? Data = null, string? ItemId = null);
+
+/// <summary>The kinds of steps; their wire names are the same in snake_case.</summary>
+public enum StepKind
+{
+    InventoryAnalysis,
+    AnalysisResults,
+    ItemCreation,
+    ItemAdded,
+    ItemRemoval,
+    ItemRemoved,
+    ItemUpdate,
+    ItemUpdated,
+    FieldChanged,
+    SupplierAnalysis,
+    SupplierResults,
+    ForecastingAnalysis,
+    ForecastResults,
+    Text,
+    Progress,
+    ConfirmationRequired,
+    Error,
+}
+
+/// <summary>The agents' names on events.</summary>
+public static class AgentIds
+{
+    public const string Inventory = "inventory_agent";
+    public const string Supplier = "supplier_agent";
+    public const string Forecasting = "forecasting_agent";
+}

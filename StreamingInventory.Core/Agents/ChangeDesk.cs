@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Core.Agents;
+
+/// <summary>
+/// Where every agent hands in its changes. They are tried out first; bulk and destructive ones wait for a click,
+/// the others go to the ledger, and what happened is told step by step.
+/// </summary>
+public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimeProvider time, IOptions<ApprovalOptions> options)
+{
+    /// <summary>Hands in changes, all or nothing.</summary>
+    /// <param name="run">For whom; knows what the run has touched before.</param>
+    /// <param name="agentId">Through which agent.</param>
+    /// <param name="changes">What is wanted.</param>
+    /// <param name="alwaysAsk">Wait for a click even where the rules would not.</param>
+    /// <returns>What came of it, in words.</returns>
+    public async Task<string> SubmitAsync(AgentRun run, string agentId, ImmutableArray<Change> changes, bool alwaysAsk, CancellationToken cancellationToken)
+    {
+        if (run.Waiting is not null)
+            return "Nothing more is done before the person has decided about the pending change.";
+        var basis = ledger.Current;
+        var set = new ChangeSet(new Actor(run.UserId, agentId), run.RunId, [.. changes.Select(change => Bind(change, basis))]) { Note = run.Note };
+        var verdict = LedgerRules.Decide(basis, set, time.GetUtcNow());
+        if (verdict is Decision.Refused refused)
+            return Refuse(run, refused.Outcome);
+        var decision = (Decision.Accepted)verdict;
+        if (decision.Events.IsEmpty)
+        {
+            run.Found("Nothing had to be changed: it is like that already.");
+            run.Mention(changes.Select(change => change.ItemId));
+            run.Report(StepKind.Text, run.Finding!);
+            return run.Finding!;
+        }
+
+        var why = run.AutoApprove ? null
+            : ApprovalRules.WhyWait(decision.Events, run.Touched, run.Removed, options.Value.BulkThreshold)
+                ?? (alwaysAsk ? "This is meant for everything that fits." : null);
+        if (why is not null)
+            return await ProposeAsync(run, set, decision, basis, why, cancellationToken);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        switch (await ledger.ApplyAsync(set, cancellationToken))
+        {
+            case ChangeOutcome.Applied applied:
+                Tell(run, applied.Events, basis);
+                return Wording.Summary(applied.Events);
+            case var outcome:
+                return Refuse(run, outcome);
+        }
+    }
+
+    /// <summary>Reports applied events as steps.</summary>
+    public static void Tell(AgentRun run, ImmutableArray<ItemEvent> events, Inventory before)
+    {
+        run.Applied(events);
+        TellGroup(run, StepKind.ItemCreation, "Adding", [.. events.Where(happened => happened is ItemEvent.ItemAdded)], before);
+        TellGroup(run, StepKind.ItemRemoval, "Removing", [.. events.Where(happened => happened is ItemEvent.ItemRemoved)], before);
+        TellGroup(run, StepKind.ItemUpdate, "Updating", [.. events.Where(happened => happened is not (ItemEvent.ItemAdded or ItemEvent.ItemRemoved))], before);
+    }
+
+    private static void TellGroup(AgentRun run, StepKind heading, string verb, ImmutableArray<ItemEvent> events, Inventory before)
+    {
+        const int ProgressFrom = 20;
+        if (events.IsEmpty)
+            return;
+        run.Report(heading, $"{verb} {Wording.Count(events.Length, "item")}.", new JsonObject { ["count"] = events.Length });
+        var stride = Math.Max(1, events.Length / 10);
+        for (var i = 0; i < events.Length; i++)
+        {
+            TellOne(run, events[i], before);
+            if (events.Length >= ProgressFrom && ((i + 1) % stride == 0 || i + 1 == events.Length))
+                run.Report(StepKind.Progress, $"{i + 1} of {events.Length}", new JsonObject { ["done"] = i + 1, ["total"] = events.Length });
+        }
+    }
+
+    private static void TellOne(AgentRun run, ItemEvent happened, Inventory before)
+    {
+        switch (happened)
+        {
+            case ItemEvent.ItemAdded added:
+                run.Report(StepKind.ItemAdded, Wording.Of(added, added.Item.Name), JsonNode.Parse(ItemJson.ToUtf8(added.Item, derived: true)), added.ItemId);
+                return;
+            case ItemEvent.ItemRemoved removed:
+                run.Report(StepKind.ItemRemoved, Wording.Of(removed, removed.Item.Name), new JsonObject { ["name"] = removed.Item.Name, ["reason"] = removed.Reason ?? "asked for" }, removed.ItemId);
+                return;
+            default:
+                var name = before.Find(happened.ItemId)?.Name ?? happened.ItemId;
+                run.Report(
+                    happened is ItemEvent.FieldChanged ? StepKind.FieldChanged : StepKind.ItemUpdated,
+                    Wording.Of(happened, name), JsonNode.Parse(EventJson.ToUtf8(happened)), happened.ItemId);
+                return;
+        }
+    }
+
+    // What the agent saw goes with the change, so that somebody else's edit in between is never overwritten.
+    private static Change Bind(Change change, Inventory basis) => (change, basis.Find(change.ItemId)) switch
+    {
+        (Change.RemoveItem remove, { } item) => remove with { ExpectedVersion = item.Version },
+        (Change.SetFields set, { } item) => set with { Edits = [.. set.Edits.Select(edit => edit with { Seen = item[edit.Field] })] },
+        _ => change,
+    };
+
+    private static string Refuse(AgentRun run, ChangeOutcome outcome, Inventory inventory)
+    {
+        var message = Wording.Why(outcome, inventory) + " Nothing was changed.";
+        var data = new JsonObject { ["code"] = "rejected" };
+        if (outcome is ChangeOutcome.Rejected rejected)
+        {
+            data["problems"] = new JsonArray([.. rejected.Problems.Select(problem => (JsonNode)new JsonObject
+            {
+                ["code"] = problem.Code, ["item_id"] = problem.ItemId, ["field"] = problem.Field ?? "", ["value"] = problem.Value ?? "", ["message"] = problem.Message,
+            })]);
+        }
+
+        run.Refuse(message);
+        run.Report(StepKind.Error, message, data);
+        return message;
+    }
+
+    private string Refuse(AgentRun run, ChangeOutcome outcome) => Refuse(run, outcome, ledger.Current);
+
+    private async Task<string> ProposeAsync(
+        AgentRun run, ChangeSet set, Decision.Accepted decision, Inventory basis, string why, CancellationToken cancellationToken)
+    {
+        // Approval sees versions as they are now: the same ones that the diff was computed from.
+        ImmutableArray<Change> bound = [.. set.Changes.Select(change => change is Change.SetFields fields && basis.Find(change.ItemId) is { } item ? fields with { ExpectedVersion = item.Version } : change)];
+        var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, cancellationToken);
+        run.Wait(proposed);
+        var message = $"{why} Please confirm: {Wording.Names([.. proposed.Items.Select(item => $"{item.Kind} {item.Name}")])}. Nothing has been changed yet.";
+        run.Report(StepKind.ConfirmationRequired, message, new JsonObject
+        {
+            ["pending_id"] = proposed.Id,
+            ["expires_at"] = FieldValue.Of(proposed.ExpiresAt).ToString(),
+            ["reason"] = why,
+            ["changes"] = PendingJson.Diff(proposed.Items),
+        });
+        return message;
+    }
+}

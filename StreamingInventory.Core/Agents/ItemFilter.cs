@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Agents;
+
+/// <summary>Which items are meant: those of a type that pass every test.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Tests">All of them have to be passed; none means everything of the type.</param>
+public sealed record ItemFilter(ItemType Type, ImmutableArray<FieldTest> Tests)
+{
+    public bool Matches(Item item) => item.Type == Type && Tests.All(test => test.Passes(item));
+
+    /// <summary>"items whose status is low_stock and location is Warehouse B".</summary>
+    public override string ToString() =>
+        (Type == ItemType.Supplier ? "suppliers" : "items") + (Tests.IsEmpty ? "" : " whose " + string.Join(" and ", Tests));
+}
+
+/// <summary>One condition on one field.</summary>
+/// <param name="Field">The wire name.</param>
+/// <param name="Comparison">How it is compared.</param>
+/// <param name="Values">One value for a comparison by size; for the others any of them fits.</param>
+public sealed record FieldTest(string Field, FieldComparison Comparison, ImmutableArray<FieldValue> Values)
+{
+    public bool Passes(Item item)
+    {
+        var value = Field == "id" ? FieldValue.Of(item.Id) : item[Field];
+        return Comparison switch
+        {
+            FieldComparison.Is => Values.Any(wanted => Same(value, wanted)),
+            FieldComparison.IsNot => !Values.Any(wanted => Same(value, wanted)),
+            _ when value.Form != FieldForm.Number => false,
+            FieldComparison.Below => value.Number < Values[0].Number,
+            FieldComparison.AtMost => value.Number <= Values[0].Number,
+            FieldComparison.Above => value.Number > Values[0].Number,
+            _ => value.Number >= Values[0].Number,
+        };
+    }
+
+    public override string ToString() => $"{Field} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : value.ToString()))}";
+
+    private string Word => Comparison switch
+    {
+        FieldComparison.Is => "is",
+        FieldComparison.IsNot => "is not",
+        FieldComparison.Below => "is below",
+        FieldComparison.AtMost => "is at most",
+        FieldComparison.Above => "is above",
+        _ => "is at least",
+    };
+
+    private static bool Same(FieldValue value, FieldValue wanted) => value.Form == FieldForm.List
+        ? wanted.Form != FieldForm.None && value.List.Contains(wanted.Text, StringComparer.OrdinalIgnoreCase)
+        : value.Form == FieldForm.Text && wanted.Form == FieldForm.Text
+            ? string.Equals(value.Text, wanted.Text, StringComparison.OrdinalIgnoreCase)
+            : value == wanted;
+}
+
+/// <summary>How a field is compared.</summary>
+public enum FieldComparison
+{
+    /// <summary>Texts without regard to case; a list has the value among its entries.</summary>
+    Is,
+    IsNot,
+    Below,
+    AtMost,
+    Above,
+    AtLeast,
+}

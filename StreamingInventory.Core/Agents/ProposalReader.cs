@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Core.Agents;
+
+/// <summary>Turns proposals into changes the ledger knows; whatever cannot be read stops all of them.</summary>
+internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
+{
+    private readonly ImmutableArray<Change>.Builder _changes = ImmutableArray.CreateBuilder<Change>();
+
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Members that nothing was made of.</summary>
+    public List<string> Ignored { get; } = [];
+
+    public ImmutableArray<Change> Changes => _changes.ToImmutable();
+
+    /// <summary>The item that an id, a SKU or an exact name means; null, with a problem noted, where there is not exactly one.</summary>
+    public static Item? Find(Inventory inventory, string text, ItemType? type, List<string> problems)
+    {
+        var found = inventory.Find(text) ?? inventory.FindSku(text) ?? (Item?)(type == ItemType.Inventory ? null : inventory.FindSupplier(text));
+        if (found is not null && (type is null || found.Type == type))
+            return found;
+        var named = inventory.Items.Where(item => (type is null || item.Type == type) && string.Equals(item.Name, text, StringComparison.OrdinalIgnoreCase)).Take(3).ToList();
+        if (named.Count == 1)
+            return named[0];
+        problems.Add(named.Count == 0
+            ? $"There is no {type?.Name ?? "inventory"} item with the id, SKU or name '{Shorten(text)}'."
+            : $"Several items are called '{Shorten(text)}'; use the SKU or id: {string.Join(", ", named.Select(item => item is InventoryItem stocked ? stocked.Sku : item.Id))}.");
+        return null;
+    }
+
+    public void Read(ProposedChange proposal)
+    {
+        var type = proposal.Type is null ? null : ItemType.FindType(proposal.Type);
+        if (proposal.Type is not null && type is null)
+        {
+            Problems.Add($"Type must be inventory or supplier, but was '{Shorten(proposal.Type)}'.");
+            return;
+        }
+
+        if (proposal.Action == "add")
+        {
+            Add(type ?? ItemType.Inventory, proposal);
+            return;
+        }
+
+        if (Find(inventory, proposal.Item, type, Problems) is not { } item)
+            return;
+        switch (proposal.Action)
+        {
+            case "remove":
+                _changes.Add(new Change.RemoveItem(item.Id, proposal.Reason ?? "asked for"));
+                break;
+            case "set" or "update":
+                Set(item, proposal);
+                break;
+            case "receive" or "issue" or "count":
+                Move(item.Id, proposal.Action, proposal.Quantity, item.Name);
+                break;
+            default:
+                Problems.Add($"Action must be add, remove, set, receive, issue or count, but was '{Shorten(proposal.Action)}'.");
+                break;
+        }
+    }
+
+    private void Add(ItemType type, ProposedChange proposal)
+    {
+        var edits = Edits(type, proposal);
+        if (proposal.Item.Length > 0)
+            edits.Insert(0, new FieldEdit("name", FieldValue.Of(proposal.Item)));
+        _changes.Add(new Change.AddItem(Ids.NewItem(type, time), type, edits.ToImmutable()));
+    }
+
+    private void Set(Item item, ProposedChange proposal)
+    {
+        var edits = Edits(item.Type, proposal);
+        // A stock figure that is set is a count: the difference is a movement like any other.
+        if (item is InventoryItem && edits.FirstOrDefault(edit => edit.Field == "current_stock") is { } stock)
+        {
+            edits.Remove(stock);
+            Move(item.Id, "count", stock.Value.Form == FieldForm.Number ? stock.Value.Number : null, item.Name);
+        }
+
+        if (edits.Count > 0)
+            _changes.Add(new Change.SetFields(item.Id, edits.ToImmutable()));
+    }
+
+    private void Move(string id, string action, decimal? quantity, string name)
+    {
+        if (quantity is not { } amount || amount < 0)
+        {
+            Problems.Add($"The quantity to {action} of {name} must be a number of at least 0, but was {(quantity is { } given ? Wording.Number(given) : "not given")}.");
+            return;
+        }
+
+        var movement = action switch { "receive" => StockMovement.Receive, "issue" => StockMovement.Issue, _ => StockMovement.Count };
+        _changes.Add(new Change.AdjustStock(id, movement, amount));
+    }
+
+    private ImmutableArray<FieldEdit>.Builder Edits(ItemType type, ProposedChange proposal)
+    {
+        var edits = ImmutableArray.CreateBuilder<FieldEdit>();
+        foreach (var (name, element) in proposal.Fields ?? [])
+        {
+            if (type.Find(name) is not { IsStored: true } field)
+            {
+                Ignored.Add(name);
+                continue;
+            }
+
+            if (ItemJson.ReadValue(field, element) is { } value)
+                edits.Add(new FieldEdit(field.Name, value));
+            else
+                Problems.Add($"{field.Label} ({field.Name}) {Rule(field)}, but was '{Shorten(element.ToString())}'.");
+        }
+
+        return edits;
+    }
+
+    private static string Rule(ItemField field) => field switch
+    {
+        { IsNumber: true } => "must be a number",
+        { Kind: FieldKind.List } => "must be a list of texts",
+        { Kind: FieldKind.Choice } => $"must be one of {string.Join(", ", field.Choices)}",
+        _ => "must be a text",
+    };
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Core.Agents;
+
+/// <summary>How figures and items are put into words.</summary>
+public static class Wording
+{
+    /// <summary>1234.5 as "1,234.5".</summary>
+    public static string Number(decimal number) => number.ToString("#,##0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>A sum of money with two decimals, as "1,234.50".</summary>
+    public static string Sum(decimal amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>A share as "93.5 %".</summary>
+    public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>"1 item", "5 items".</summary>
+    public static string Count(int count, string noun) => $"{Number(count)} {(count == 1 ? noun : noun + "s")}";
+
+    /// <summary>"out of stock", "low", "in stock", "overstocked".</summary>
+    public static string Of(StockStatus status) => status switch
+    {
+        StockStatus.OutOfStock => "out of stock",
+        StockStatus.LowStock => "low",
+        StockStatus.Overstocked => "overstocked",
+        _ => "in stock",
+    };
+
+    /// <summary>The first few of several names: "A, B, C and 4 more".</summary>
+    public static string Names(IReadOnlyCollection<string> names, int most = 5) => names.Count switch
+    {
+        0 => "",
+        1 => names.First(),
+        _ when names.Count <= most => string.Join(", ", names.Take(names.Count - 1)) + " and " + names.Last(),
+        _ => string.Join(", ", names.Take(most)) + $" and {Number(names.Count - most)} more",
+    };
+
+    /// <summary>An item in one line with what people ask about it.</summary>
+    public static string Line(Item item) => item switch
+    {
+        InventoryItem stocked => $"{item.Name} ({stocked.Sku}): {Number(stocked.CurrentStock)} {stocked.Unit}"
+            + (stocked.Location.Length > 0 ? $" in {stocked.Location}" : "")
+            + $", reorder at {Number(stocked.ReorderPoint)}, {Of(stocked.Status)}"
+            + (stocked.Supplier.Length > 0 ? $", from {stocked.Supplier}" : ""),
+        Supplier supplier => supplier.Name
+            + (supplier.Location.Length > 0 ? $", {supplier.Location}" : "")
+            + (supplier.LeadTimeDays is { } days ? $", lead time {Number(days)} days" : "")
+            + (supplier.ReliabilityScore is { } score ? $", reliability {Number(score)}" : ""),
+        _ => item.Name,
+    };
+
+    /// <summary>What an event did, in a short sentence.</summary>
+    public static string Of(ItemEvent happened, string name) => happened switch
+    {
+        ItemEvent.ItemAdded => $"Added {name}.",
+        ItemEvent.ItemRemoved => $"Removed {name}.",
+        _ => $"{name}: " + string.Join("; ", happened.FieldChanges.Select(change =>
+            $"{happened.ItemType.Find(change.Field)?.Label ?? change.Field} {Show(change.Previous)} → {Show(change.Value)}")) + ".",
+    };
+
+    /// <summary>What events did together: "Added 5 items and updated 1 item."</summary>
+    public static string Summary(IReadOnlyCollection<ItemEvent> events)
+    {
+        var parts = new (int Count, string Verb)[]
+        {
+            (events.Count(happened => happened is ItemEvent.ItemAdded), "added"),
+            (events.Count(happened => happened is ItemEvent.ItemRemoved), "removed"),
+            (events.Count(happened => happened is not (ItemEvent.ItemAdded or ItemEvent.ItemRemoved)), "updated"),
+        };
+        var said = parts.Where(part => part.Count > 0).Select(part => $"{part.Verb} {Count(part.Count, "item")}").ToList();
+        if (said.Count == 0)
+            return "Nothing was changed.";
+        var sentence = Names(said) + ".";
+        return char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    }
+
+    /// <summary>Why a change was not made.</summary>
+    public static string Why(ChangeOutcome outcome, Inventory inventory) => outcome switch
+    {
+        ChangeOutcome.Rejected rejected => string.Join(" ", rejected.Problems.Take(3).Select(problem => problem.Message))
+            + (rejected.Problems.Length > 3 ? $" And {rejected.Problems.Length - 3} more." : ""),
+        ChangeOutcome.Conflicted conflicted => string.Join(" ", conflicted.Conflicts.Take(3).Select(conflict =>
+            $"{conflict.Field} of {inventory.Find(conflict.ItemId)?.Name ?? conflict.ItemId} is {Show(conflict.Current)} now, not {Show(conflict.Seen)}.")),
+        ChangeOutcome.Stale stale => $"{stale.Current.Name} was changed by somebody else in the meantime.",
+        ChangeOutcome.Unavailable => "The inventory cannot be written at the moment; please try again.",
+        _ => "It could not be done.",
+    };
+
+    private static string Show(FieldValue value) => value.IsNone ? "empty" : value.Form == FieldForm.Number ? Number(value.Number) : value.ToString();
+}

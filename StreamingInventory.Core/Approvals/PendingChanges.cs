@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Journal;
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Core.Approvals;
+
+/// <summary>
+/// Changes that wait for a click: bound to a person, to the exact changes and to the versions they were computed
+/// from; decided once; gone after a while. They are in the database, so a restart loses none.
+/// </summary>
+public sealed class PendingChanges(PendingStore store, ItemLedger ledger, TimeProvider time, IOptions<ApprovalOptions> options)
+{
+    // Each lost race leaves out one more row; somebody who writes all the time must not keep us here for ever.
+    private const int MostRaces = 10;
+
+    /// <summary>Keeps a change set for later.</summary>
+    /// <param name="changes">What will be submitted.</param>
+    /// <param name="events">What it would do now.</param>
+    /// <param name="basis">The items that this was computed from.</param>
+    public async Task<PendingChange> ProposeAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var pending = new PendingChange(
+            Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
+            changes.Changes, [.. events.Select(happened => PendingItem.From(happened, basis))]);
+        await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken);
+        return pending;
+    }
+
+    /// <summary>The pending change with this id, whatever became of it, or null.</summary>
+    public async Task<PendingChange?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { } row ? PendingJson.Read(row) : null;
+
+    /// <summary>Those that can still be decided, oldest first.</summary>
+    public async Task<ImmutableArray<PendingChange>> OpenAsync(CancellationToken cancellationToken) =>
+        [.. (await store.ReadOpenAsync(time.GetUtcNow(), cancellationToken)).Select(PendingJson.Read)];
+
+    /// <summary>Takes the one decision that a pending change gets; of several at the same moment one succeeds.</summary>
+    public async Task<ClaimOutcome> ClaimAsync(string id, ApprovalDecision decision, string userId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } pending)
+            return new ClaimOutcome.Unknown(id);
+        if (pending.UserId != userId)
+            return new ClaimOutcome.SomebodyElses();
+        if (pending.State != "open")
+            return new ClaimOutcome.Used(pending.State);
+        var now = time.GetUtcNow();
+        if (pending.ExpiresAt <= now)
+            return new ClaimOutcome.Expired(pending.ExpiresAt);
+        if (decision.ItemIds is { } ids && ids.Except(pending.Changes.Select(change => change.ItemId)).ToImmutableArray() is { IsEmpty: false } unknown)
+            return new ClaimOutcome.UnknownItems(unknown);
+        var state = decision.Choice == ApprovalChoice.Approve ? "approved" : "rejected";
+        if (await store.TryMoveAsync(id, "open", state, now, cancellationToken))
+            return new ClaimOutcome.Claimed(pending with { State = state }, decision);
+        return new ClaimOutcome.Used((await FindAsync(id, cancellationToken))?.State ?? state);
+    }
+
+    /// <summary>Applies what was approved, less what has changed since; as one set, whole or not at all.</summary>
+    public async Task<ApprovedOutcome> ApplyAsync(ClaimOutcome.Claimed claimed, CancellationToken cancellationToken)
+    {
+        var pending = claimed.Pending;
+        var wanted = pending.Changes.Where(change => claimed.Decision.ItemIds is not { } ids || ids.Contains(change.ItemId)).ToImmutableArray();
+        for (var race = 0; ; race++)
+        {
+            var leftOut = Outdated(pending, wanted, ledger.Current);
+            var names = leftOut.Select(item => item.ItemId).ToHashSet(StringComparer.Ordinal);
+            ImmutableArray<Change> changes = [.. wanted.Where(change => !names.Contains(change.ItemId))];
+            if (changes.IsEmpty)
+                return new ApprovedOutcome(new ChangeOutcome.Applied([]), leftOut);
+            var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note };
+            var outcome = await ledger.ApplyAsync(set, cancellationToken);
+            if (outcome is ChangeOutcome.Unavailable)
+                await store.TryMoveAsync(pending.Id, pending.State, "open", time.GetUtcNow(), CancellationToken.None);
+            if (outcome is not (ChangeOutcome.Stale or ChangeOutcome.Conflicted) || race == MostRaces)
+                return new ApprovedOutcome(outcome, leftOut);
+        }
+    }
+
+    private static ImmutableArray<PendingItem> Outdated(PendingChange pending, ImmutableArray<Change> wanted, Inventory inventory)
+    {
+        var ids = wanted.Select(change => change.ItemId).ToHashSet(StringComparer.Ordinal);
+        return [.. pending.Items.Where(item => ids.Contains(item.ItemId) && item.Version is { } version && inventory.Find(item.ItemId)?.Version != version)];
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using StreamingInventory.Core.Agents;
+
+namespace StreamingInventory.Core.Chat;
+
+/// <summary>The responses of one run, passed on as they happen.</summary>
+internal sealed class Answer(TimeProvider time)
+{
+    private readonly Channel<StreamingResponse> _responses = Channel.CreateUnbounded<StreamingResponse>(new UnboundedChannelOptions { SingleReader = true });
+
+    public ChannelReader<StreamingResponse> Responses => _responses.Reader;
+
+    public void Tell(string type, string message, JsonNode? data = null, string? itemId = null) =>
+        _responses.Writer.TryWrite(new StreamingResponse(type, message, time.GetUtcNow()) { Data = data, ItemId = itemId });
+
+    public void Tell(AgentStep step) =>
+        Tell(JsonNamingPolicy.SnakeCaseLower.ConvertName(step.Kind.ToString()), step.Message, step.Data, step.ItemId);
+
+    public void TellIntent(string intent) =>
+        _responses.Writer.TryWrite(new StreamingResponse(ResponseTypes.IntentAnalysis, $"This is about {intent.Replace('_', ' ')}.", time.GetUtcNow()) { PrimaryIntent = intent });
+
+    /// <summary>Nothing more comes.</summary>
+    public void End() => _responses.Writer.TryComplete();
+
+    /// <summary>The last response of every run.</summary>
+    public StreamingResponse Complete(AgentRun run, bool stopped)
+    {
+        var done = run.Events.Count > 0 ? Wording.Summary(run.Events) : null;
+        var summary = stopped ? $"Stopped. {done ?? "Nothing was changed."}"
+            : run.Waiting is not null ? $"{(done is null ? "" : done + " ")}Waiting for your confirmation."
+            : run.Refusal is { } refusal ? done is null ? refusal : $"{done} {refusal}"
+            : done ?? run.Finding ?? "Nothing was changed.";
+        var data = new JsonObject { ["run_id"] = run.RunId, ["summary"] = summary, ["changes"] = run.Events.Count };
+        if (run.Waiting is { } pending)
+            data["pending_id"] = pending.Id;
+        if (stopped)
+            data["stopped"] = true;
+        return new StreamingResponse(ResponseTypes.Complete, summary, time.GetUtcNow()) { Data = data, RunId = run.RunId };
+    }
+}

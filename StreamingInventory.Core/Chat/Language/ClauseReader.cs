@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>Reads one clause: the verb says which kind it is, the readers of that kind do the rest.</summary>
+internal sealed class ClauseReader
+{
+    private readonly Sentence _sentence;
+    private readonly CatalogueIndex _index;
+    private readonly RequestContext _context;
+    private readonly int _end;
+    private readonly TargetReader _targets;
+    private readonly StockReader _stock;
+    private readonly SetReader _set;
+    private readonly QuestionReader _questions;
+
+    public ClauseReader(Sentence sentence, CatalogueIndex index, RequestContext context, ImmutableArray<string> lastItems, int end)
+    {
+        (_sentence, _index, _context, _end) = (sentence, index, context, end);
+        _targets = new TargetReader(sentence, index, lastItems);
+        _stock = new StockReader(sentence, index, _targets, end);
+        _set = new SetReader(sentence, index, _targets, end);
+        _questions = new QuestionReader(sentence, index, _targets, end);
+    }
+
+    public ClauseReading Read(int at)
+    {
+        if (_sentence.MatchAny(at, Vocabulary.Undo) == _end)
+            return new ClauseReading.Undo();
+        if (_sentence.MatchAny(at, Vocabulary.Help) == _end)
+            return new ClauseReading.Help();
+        return ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+    }
+
+    /// <summary>Removes what is meant; asks first where that is everything.</summary>
+    public static ClauseReading Remove(Target target)
+    {
+        if (target.Ask is not null)
+            return target.Ask;
+        var reason = target.Criteria?.ToString();
+        return new ClauseReading.Changes(
+            [.. target.Items.Select(item => new ProposedChange { Action = "remove", Item = item.Id, Reason = reason })],
+            target.IsEverything, target.Items.All(item => item is Supplier), target.Notes);
+    }
+
+    private ClauseReading? ReadStock(int at)
+    {
+        if (_sentence.MatchAny(at, Vocabulary.Receive) is > 0 and var received && received < _end)
+            return _stock.Move("receive", received);
+        if (_sentence.MatchAny(at, ["the count of", "count of", "the stock of", "stock of", "the stock level of", "stock count of", "the current stock of", "there are", "we have", "we counted"]) is > 0 and var count && CountOf(count) is { } counted)
+            return counted;
+        if (_sentence.MatchAny(at, Vocabulary.Counted) is > 0 and var verb)
+        {
+            if (FieldReader.Number(_sentence, verb) is not null)
+                return _stock.Move("count", verb);
+            if (_stock.CountIs(verb) is { } isNow)
+                return isNow;
+        }
+
+        if (Behind(at, Vocabulary.Arrived) is { } arrived && FieldReader.Number(_sentence, at) is not null)
+            return Until(arrived)._stock.Move("receive", at);
+        if (Behind(at, Vocabulary.Gone) is { } gone && FieldReader.Number(_sentence, at) is not null)
+            return Until(gone)._stock.Move("issue", at);
+        if (_sentence.MatchAny(at, Vocabulary.Issue) is > 0 and var issued)
+            return _stock.Move("issue", issued);
+        return ReadStockByAdding(at);
+    }
+
+    // "add 5 to X", "remove 3 units of X", "take 3 from X"
+    private ClauseReading? ReadStockByAdding(int at)
+    {
+        var (action, joints) = _sentence.MatchAny(at, ["add"]) > 0 ? ("receive", (string[])["to the stock of", "to stock of", "to"])
+            : _sentence.MatchAny(at, ["remove", "deduct", "subtract"]) > 0 ? ("issue", ["from the stock of", "from stock of", "from"]) : ("", []);
+        if (action.Length == 0 || FieldReader.Number(_sentence, at + 1) is not { IsPercent: false } number)
+            return null;
+        var next = Vocabulary.Unit(_sentence.At(number.Next)?.Lower ?? "") is not null ? number.Next + 1 : number.Next;
+        if (_sentence.MatchAny(next, joints) is > 0 and var target && target < _end && _sentence.MatchAny(target, ["inventory", "the inventory", "stock"]) != _end)
+            return StockReader.Single(action, number.Value, _targets.Read(target, _end, ItemType.Inventory));
+        if (action == "issue" && next > number.Next && _sentence.At(next)?.Lower == "of")
+            return _stock.Move("issue", at + 1);
+        // "add 5 M8 bolts" of which there are some is a delivery; what is unknown is a new item.
+        if (action == "receive" && next == number.Next && NameResolver.IsExact(_index, _sentence.Slice(next, _end), ItemType.Inventory) && _context.Count is null)
+            return _stock.Move("receive", at + 1);
+        return null;
+    }
+
+    private ClauseReading? CountOf(int at) =>
+        FieldReader.Number(_sentence, at) is not null && _sentence.At(at - 1)?.Lower != "of" ? _stock.Move("count", at) : _stock.CountIs(at);
+
+    private ClauseReading? ReadEdit(int at)
+    {
+        if (_sentence.MatchAny(at, ["rename"]) is > 0 and var rename && LastTo(rename, ["to", "as", "into"]) is var (name, newName))
+            return SetReader.Set(_targets.Read(rename, name), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
+        if (_sentence.MatchAny(at, ["move", "relocate", "transfer", "put"]) is > 0 and var move && LastTo(move, ["to", "into", "in"]) is var (item, place))
+            return SetReader.Set(_targets.Read(move, item, ItemType.Inventory), "location", Value("location", place));
+        if (_sentence.MatchAny(at, ["tag", "label"]) is > 0 and var tag && LastTo(tag, ["as", "with"]) is var (tagged, label))
+            return Tag(_targets.Read(tag, tagged, ItemType.Inventory), _sentence.Slice(label, _end));
+        if (_sentence.MatchAny(at, ["switch"]) is > 0 and var change)
+        {
+            if (_set.Read(change, 0) is { } switched)
+                return switched;
+            if (LastTo(change, ["to supplier", "to vendor", "to"]) is var (of, supplier))
+                return SetReader.Set(_targets.Read(change, of, ItemType.Inventory), "supplier", Value("supplier", supplier));
+        }
+
+        if (_sentence.MatchAny(at, Vocabulary.Raise) is > 0 and var raise && _set.Read(raise, 1) is { } raised)
+            return raised;
+        if (_sentence.MatchAny(at, Vocabulary.Lower) is > 0 and var lower && _set.Read(lower, -1) is { } lowered)
+            return lowered;
+        if (_sentence.MatchAny(at, Vocabulary.Set) is not (> 0 and var set))
+            return null;
+        return _set.Read(set, 0) ?? NoField(set);
+    }
+
+    private ClauseReading NoField(int at) => LastTo(at, ["to"]) is var (what, _) && _targets.Read(at, what) is { Ask: null } target
+        ? new ClauseReading.Reply($"Which field of {Wording.Names([.. target.Items.Select(item => item.Name)])} do you want to change? For example: set the reorder point of {target.Items[0].Name} to 40.")
+        : new ClauseReading.Unknown(_sentence.Slice(at, _end));
+
+    private static ClauseReading Tag(Target target, string label) => target.Items.Length == 1
+        ? SetReader.Set(target, "tags", FieldValue.Of(target.Items[0]["tags"].List.Append(label).Distinct()))
+        : target.Ask is { } ask ? ask : Merge([.. target.Items.Select(item => Tag(target with { Items = [item] }, label))]);
+
+    private static ClauseReading.Changes Merge(ImmutableArray<ClauseReading> readings)
+    {
+        var changes = readings.Cast<ClauseReading.Changes>().ToList();
+        return new ClauseReading.Changes([.. changes.SelectMany(change => change.Proposals)], changes.Exists(change => change.Ask), false, changes[0].Notes);
+    }
+
+    private ClauseReading? ReadRemoval(int at)
+    {
+        if (_sentence.MatchAny(at, Vocabulary.Remove) is not (> 0 and var behind))
+            return null;
+        if (FieldReader.Number(_sentence, behind) is { } number && !NameResolver.IsExact(_index, _sentence.Slice(behind, _end), null))
+        {
+            var from = _stock.SkipUnit(number.Next);
+            if (from < _end && _targets.Read(from, _end) is { Ask: null, Items: [InventoryItem one] })
+                return new ClauseReading.Reply($"Do you want to issue {Wording.Number(number.Value)} of {one.Name}, or to remove the item? Say 'issue {Wording.Number(number.Value)} {one.Name}' or 'remove {one.Name}'. Nothing was changed.");
+        }
+
+        var to = _end;
+        foreach (var tail in (string[])["from the inventory", "from inventory", "from the list", "from the catalogue", "from stock", "from the system"])
+        {
+            var start = _end - tail.Count(' ') - 1;
+            to = start > behind && _sentence.Match(start, tail) == _end ? start : to;
+        }
+
+        return Remove(_targets.Read(behind, to, _context.ItemType is null ? null : ItemType.FindType(_context.ItemType)));
+    }
+
+    private ClauseReading? ReadAddition(int at) =>
+        _sentence.MatchAny(at, Vocabulary.Add) is > 0 and var behind ? new AddReader(_sentence, _index, _context, _end).Read(behind) : null;
+
+    private ClauseReading? ReadQuestion(int at)
+    {
+        if (_sentence.MatchAny(at, Vocabulary.Analyze) is > 0 and var analyze)
+            return _questions.Analyze(analyze);
+        if (_sentence.MatchAny(at, Vocabulary.Forecast) is > 0 and var forecast && _questions.Forecast(forecast, verb: true) is { } reading)
+            return reading;
+        // "set up" and the like were verbs above; "count the low items" is a question.
+        return _questions.Read(at);
+    }
+
+    private FieldValue Value(string field, int at)
+    {
+        if (_sentence.At(at)?.Lower is "the" or "our" && at + 1 < _end)
+            at++;
+        return FieldReader.Parse(ItemType.Inventory.Field(field), _sentence.Slice(at, _end), _index) ?? FieldValue.None;
+    }
+
+    // The last joint splits: "move bolts to go to Warehouse B".
+    private (int At, int Next)? LastTo(int from, string[] joints)
+    {
+        for (var at = _end - 1; at > from; at--)
+        {
+            if (_sentence.MatchAny(at, joints) is > 0 and var next && next < _end)
+                return (at, next);
+        }
+
+        return null;
+    }
+
+    private int? Behind(int at, string[] phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            var start = _end - phrase.Count(' ') - 1;
+            if (start > at && _sentence.Match(start, phrase) == _end)
+                return start;
+        }
+
+        return null;
+    }
+
+    private ClauseReader Until(int end) => new(_sentence, _index, _context, [], end);
+}

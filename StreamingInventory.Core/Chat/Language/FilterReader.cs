@@ -1,0 +1,302 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>What a description of items came to.</summary>
+/// <param name="Filter">Which items are meant.</param>
+/// <param name="IsBare">Only "items" was said, neither which nor all of them.</param>
+/// <param name="Ask">What has to be asked first; then the filter is not to be used.</param>
+internal sealed record FilterReading(ItemFilter Filter, bool IsBare, string? Ask);
+
+/// <summary>Reads descriptions of items: "all low-stock items from CleanServe in Warehouse B with stock below 5".</summary>
+internal sealed class FilterReader(Sentence sentence, CatalogueIndex index, int end)
+{
+    private static readonly (StockStatus Status, string[] Phrases)[] Statuses =
+    [
+        (StockStatus.OutOfStock, ["out of stock", "out-of-stock", "out_of_stock", "out-of stock", "sold out", "empty", "out", "no stock", "zero stock", "with no stock", "without stock", "with zero stock"]),
+        (StockStatus.LowStock, ["low stock", "low-stock", "low_stock", "low on stock", "low in stock", "running low", "getting low", "running out", "low"]),
+        (StockStatus.Overstocked, ["overstocked", "over-stocked", "over stocked", "overstock", "over", "with too much stock", "too much stock"]),
+        (StockStatus.InStock, ["in stock", "in-stock", "in_stock"]),
+    ];
+
+    private static readonly (FieldComparison Comparison, string[] Phrases)[] Comparisons =
+    [
+        (FieldComparison.AtMost, ["at most", "up to", "no more than", "not more than", "<="]),
+        (FieldComparison.AtLeast, ["at least", "no less than", "not less than", ">="]),
+        (FieldComparison.Below, ["below", "under", "less than", "fewer than", "lower than", "<", "cheaper than", "smaller than"]),
+        (FieldComparison.Above, ["above", "over", "more than", "greater than", "higher than", ">", "exceeding", "larger than"]),
+        (FieldComparison.Is, ["equal to", "exactly", "of", "=", ":"]),
+    ];
+
+    private static readonly string[] From = ["from", "supplied by", "by", "bought from", "delivered by", "of supplier", "from supplier", "of vendor", "from vendor", "from the supplier"];
+    private static readonly string[] In = ["stored in", "stored at", "located in", "located at", "kept in", "based in", "in", "at", "in the", "at the"];
+    private static readonly string[] Tagged = ["tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
+    private static readonly string[] Except = ["except for", "except", "but not", "excluding", "apart from", "other than"];
+    private static readonly string[] Joints = ["and", "that", "which", "who", "are", "is", "currently", "we have", "whose", "having", "with", "also", "both", "have", "has", "where", "do we have", "there", "at the moment", "right now", "now"];
+
+    private readonly ImmutableArray<FieldTest>.Builder _tests = ImmutableArray.CreateBuilder<FieldTest>();
+    private ItemType _type = ItemType.Inventory;
+    private string? _ask;
+
+    /// <summary>Reads from a word up to the end; null where this is not a description but, perhaps, a name.</summary>
+    public FilterReading? Read(int at)
+    {
+        var everything = sentence.MatchAny(at, Vocabulary.Everything);
+        var (all, noun) = (everything > 0, everything > 0);
+        at = everything > 0 ? everything : at;
+        while (at < end && sentence.MatchAny(at, Vocabulary.All) is > 0 and var behindAll)
+            (at, all) = (behindAll, true);
+        while (at < end && sentence.At(at)!.Lower is "the" or "our" or "my" or "of" or "other")
+            at++;
+        at = ReadBefore(at);
+        if (!noun && sentence.MatchAny(at, Vocabulary.SupplierNouns) is > 0 and var behindSupplier && behindSupplier <= end)
+            (at, noun, _type) = (behindSupplier, true, ItemType.Supplier);
+        else if (!noun && sentence.MatchAny(at, Vocabulary.Nouns) is > 0 and var behindNoun && behindNoun <= end)
+            (at, noun) = (behindNoun, true);
+        else if (!noun && all)
+            (at, noun) = ReadKind(at);
+        if (!noun && _tests.Count == 0)
+            return null;
+        if (!ReadAfter(at))
+            return null;
+        return new FilterReading(new ItemFilter(_type, _tests.ToImmutable()), !all && _tests.Count == 0, _ask);
+    }
+
+    /// <summary>A stock status in words, and the place behind it.</summary>
+    public static (StockStatus Status, int Next)? Status(Sentence sentence, int at)
+    {
+        (StockStatus, int Next)? best = null;
+        foreach (var (status, phrases) in Statuses)
+        {
+            if (sentence.MatchAny(at, phrases) is > 0 and var next && next > (best?.Next ?? 0))
+                best = (status, next);
+        }
+
+        return best;
+    }
+
+    // "low-stock", "Safety", "MedSupply" before the noun
+    private int ReadBefore(int at)
+    {
+        while (at < end)
+        {
+            if (ReadStatuses(at) is > 0 and var next)
+            {
+                at = next;
+                continue;
+            }
+
+            var read = false;
+            for (var to = Math.Min(end, at + 6); to > at && !read; to--)
+            {
+                var text = sentence.Slice(at, to);
+                if (sentence.MatchAny(to, Vocabulary.Nouns) is not (> 0 and var behind) || behind > end || Vocabulary.Nouns.Contains(text.ToLowerInvariant()))
+                    continue;
+                foreach (var field in (string[])["category", "location", "supplier"])
+                {
+                    if (index.Value(field, text) is not { } value)
+                        continue;
+                    Test(field, FieldComparison.Is, FieldValue.Of(value));
+                    (at, read) = (to, true);
+                    break;
+                }
+            }
+
+            if (!read)
+                return at;
+        }
+
+        return at;
+    }
+
+    // "all gloves": every item with this word in its name
+    private (int At, bool Found) ReadKind(int at)
+    {
+        var to = at;
+        while (to < end && !StartsAfter(to))
+            to++;
+        if (to == at)
+            return (at, false);
+        var found = index.WithAll(Stems.Of(sentence.Slice(at, to))).Where(item => item is InventoryItem).ToList();
+        if (found.Count == 0)
+            return (at, false);
+        _tests.Add(new FieldTest("id", FieldComparison.Is, [.. found.Select(item => FieldValue.Of(item.Id))]));
+        return (to, true);
+    }
+
+    private bool StartsAfter(int at) =>
+        sentence.Words[at].Kind is WordKind.Comma || Status(sentence, at) is not null || sentence.MatchAny(at, From) > 0 || sentence.MatchAny(at, In) > 0
+        || sentence.MatchAny(at, Tagged) > 0 || sentence.MatchAny(at, Joints) > 0 || sentence.MatchAny(at, Except) > 0;
+
+    private int ReadStatuses(int at)
+    {
+        if (_type != ItemType.Inventory || Status(sentence, at) is not var (status, next) || next > end)
+            return -1;
+        var values = ImmutableArray.CreateBuilder<FieldValue>();
+        values.Add(FieldValue.Of(status.WireName()));
+        while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "or" or "and"))
+        {
+            var other = sentence.Words[next].Kind == WordKind.Comma && sentence.At(next + 1)?.Lower is "or" or "and" ? next + 2 : next + 1;
+            if (Status(sentence, other) is not var (more, behind) || behind > end)
+                break;
+            values.Add(FieldValue.Of(more.WireName()));
+            next = behind;
+        }
+
+        _tests.Add(new FieldTest("status", FieldComparison.Is, values.ToImmutable()));
+        return next;
+    }
+
+    private bool ReadAfter(int at)
+    {
+        while (at < end)
+        {
+            // "over 5" is a comparison, "over" a status.
+            var next = ReadComparison(at);
+            if (next < 0)
+                next = ReadStatuses(at);
+            if (next < 0)
+                next = ReadMissing(at);
+            if (next < 0 && sentence.MatchAny(at, Except) is > 0 and var except)
+                next = ReadExcept(except);
+            if (next < 0 && sentence.MatchAny(at, Tagged) is > 0 and var tagged)
+                next = ReadValue(tagged, "tags");
+            if (next < 0 && _type == ItemType.Inventory && sentence.MatchAny(at, From) is > 0 and var from)
+                next = ReadValue(from, "supplier");
+            if (next < 0 && sentence.MatchAny(at, In) is > 0 and var place)
+                next = ReadValue(sentence.MatchAny(place, ["category", "the category", "location"]) is > 0 and var named ? named : place, sentence.At(place)?.Lower == "category" ? ["category"] : ["location", "category"]);
+            if (next < 0 && FieldReader.Find(sentence, at, _type) is var (field, behind) && field.Kind is FieldKind.Text or FieldKind.Choice or FieldKind.List && field.Name != "name")
+                next = ReadField(field, sentence.MatchAny(behind, ["is", "of", "=", ":"]) is > 0 and var linked ? linked : behind);
+            if (next < 0 && (sentence.MatchAny(at, Joints) is > 0 and var joint))
+                next = joint;
+            if (next < 0 && sentence.Words[at].Kind == WordKind.Comma)
+                next = at + 1;
+            if (next < 0)
+                return false;
+            at = next;
+        }
+
+        return at == end;
+    }
+
+    // "stock below 5", "less than 5 in stock", "costing more than 10"
+    private int ReadComparison(int at)
+    {
+        ItemField? field = null;
+        var next = at;
+        var verb = sentence.At(at)?.Lower;
+        if (_type == ItemType.Inventory && verb is "costing" or "priced" or "worth" or "valued")
+            (field, next) = (_type.Field(verb is "worth" or "valued" ? "stock_value" : "unit_cost"), at + 1);
+        else if (FieldReader.Find(sentence, at, _type) is var (found, behind) && found.IsNumber)
+            (field, next) = (found, behind);
+        if (next < end && field is not null && sentence.Words[next].Lower is "is" or "are" or "at")
+            next = sentence.Words[next].Lower == "at" && sentence.At(next + 1)?.Lower is "most" or "least" ? next : next + 1;
+        var (comparison, value) = (FieldComparison.Is, next);
+        foreach (var (candidate, phrases) in Comparisons)
+        {
+            if (sentence.MatchAny(next, phrases) is > 0 and var longer && longer > value)
+                (comparison, value) = (candidate, longer);
+        }
+
+        if ((field is null && value == next) || FieldReader.Number(sentence, value, field ?? (_type == ItemType.Inventory ? _type.Field("current_stock") : null)) is not { IsPercent: false } number || number.Next > end)
+            return -1;
+        next = number.Next;
+        if (field is null)
+        {
+            // Without a field it is about the stock: "with fewer than 5 left", "with fewer than 5 in stock".
+            if (_type != ItemType.Inventory)
+                return -1;
+            field = _type.Field("current_stock");
+            next = sentence.MatchAny(next, ["in stock", "on hand", "left", "available"]) is > 0 and var stock ? stock : next;
+        }
+
+        Test(field.Name, comparison, FieldValue.Of(number.Value));
+        return next;
+    }
+
+    private int ReadMissing(int at)
+    {
+        if (sentence.MatchAny(at, ["without a", "without", "with no", "no"]) is not (> 0 and var next) || FieldReader.Find(sentence, next, _type) is not var (field, behind) || behind > end || field.IsNumber)
+            return -1;
+        Test(field.Name, FieldComparison.Is, FieldValue.None);
+        return behind;
+    }
+
+    private int ReadField(ItemField field, int at)
+    {
+        if (field.Name is "supplier" or "location" or "category" or "tags")
+            return ReadValue(at, field.Name);
+        for (var to = end; to > at; to--)
+        {
+            if (field.Kind == FieldKind.Choice && field.Parse(sentence.Slice(at, to)) is { IsNone: false } choice)
+            {
+                Test(field.Name, FieldComparison.Is, choice);
+                return to;
+            }
+        }
+
+        if (field.Kind == FieldKind.Choice || at >= end)
+            return -1;
+        Test(field.Name, FieldComparison.Is, FieldValue.Of(sentence.Slice(at, end)));
+        return end;
+    }
+
+    // The longest text from here that is a value; exactly first, then by some of its words.
+    private int ReadValue(int at, params ReadOnlySpan<string> fields)
+    {
+        while (at < end && sentence.Words[at].Lower is "the" or "our")
+            at++;
+        for (var to = end; to > at; to--)
+        {
+            foreach (var field in fields)
+            {
+                if (index.Value(field, sentence.Slice(at, to)) is not { } value)
+                    continue;
+                Test(field, FieldComparison.Is, FieldValue.Of(value));
+                return sentence.At(to)?.Lower == field && to < end ? to + 1 : to;
+            }
+        }
+
+        for (var to = end; to > at; to--)
+        {
+            foreach (var field in fields)
+            {
+                var values = index.Values(field, sentence.Slice(at, to));
+                if (values.Count == 0)
+                    continue;
+                if (values.Count > 1)
+                    _ask ??= $"Which {(field == "tags" ? "tag" : field)} do you mean by '{sentence.Slice(at, to)}': {Wording.Names([.. values], 8)}?";
+                _tests.Add(new FieldTest(field, FieldComparison.Is, [.. values.Select(FieldValue.Of)]));
+                return sentence.At(to)?.Lower == field && to < end ? to + 1 : to;
+            }
+        }
+
+        if (at < end && !fields.Contains("tags"))
+        {
+            _ask ??= $"There is no {string.Join(" or ", fields.ToArray())} called '{sentence.Slice(at, end)}'.";
+            return end;
+        }
+
+        return -1;
+    }
+
+    private int ReadExcept(int at)
+    {
+        var names = sentence.Slice(at, end).Split([", ", " and "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var ids = ImmutableArray.CreateBuilder<FieldValue>();
+        foreach (var name in names)
+        {
+            if (NameResolver.Resolve(index, name, _type) is Resolved.One one)
+                ids.Add(FieldValue.Of(one.Item.Id));
+            else
+                _ask ??= $"I am not sure which item to leave out by '{name}'.";
+        }
+
+        _tests.Add(new FieldTest("id", FieldComparison.IsNot, ids.ToImmutable()));
+        return end;
+    }
+
+    private void Test(string field, FieldComparison comparison, FieldValue value) => _tests.Add(new FieldTest(field, comparison, [value]));
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Superpower;
+using Superpower.Model;
+using Superpower.Tokenizers;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>What a piece of a sentence is.</summary>
+internal enum WordKind
+{
+    Word,
+
+    /// <summary>Something in quotation marks, or a name that is known: one piece whatever is in it.</summary>
+    Name,
+    Number,
+    Percent,
+    Comma,
+
+    /// <summary>A full stop, semicolon, question or exclamation mark.</summary>
+    Stop,
+
+    /// <summary>=, : or a comparison sign.</summary>
+    Sign,
+
+    /// <summary>'s behind a name.</summary>
+    Possessive,
+}
+
+/// <summary>A piece of a sentence.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">As it was written, without quotation marks.</param>
+/// <param name="Start">Where it starts in the sentence.</param>
+/// <param name="End">Where it ends.</param>
+internal sealed record Word(WordKind Kind, string Text, int Start, int End)
+{
+    /// <summary>In small letters, for comparison with the words of the grammar; a name is never one of them.</summary>
+    public string Lower { get; } = Kind is WordKind.Name ? "" : Text.ToLowerInvariant();
+
+    public decimal Number { get; init; }
+
+    /// <summary>Written with a currency sign.</summary>
+    public bool IsMoney { get; init; }
+}
+
+/// <summary>Cuts a sentence into pieces.</summary>
+internal static class Lexer
+{
+    private const string Currencies = "$€£¥";
+
+    private static readonly Tokenizer<WordKind> Tokenizer = new TokenizerBuilder<WordKind>()
+        .Ignore(Span(span => Run(span, char.IsWhiteSpace)))
+        .Match(Span(Possessive), WordKind.Possessive)
+        .Match(Span(Quoted), WordKind.Name)
+        .Match(Span(Number), WordKind.Number)
+        .Match(Span(span => span[0] == '%' ? 1 : 0), WordKind.Percent)
+        .Match(Span(span => span[0] == ',' ? 1 : 0), WordKind.Comma)
+        .Match(Span(span => span[0] is '.' or ';' or '?' or '!' ? Run(span, letter => letter is '.' or ';' or '?' or '!') : 0), WordKind.Stop)
+        .Match(Span(span => span[0] is '<' or '>' or '=' or ':' ? Run(span, letter => letter is '<' or '>' or '=' or ':') : 0), WordKind.Sign)
+        .Match(Span(Letters), WordKind.Word)
+        .Build();
+
+    /// <summary>The pieces in order; every sentence can be cut.</summary>
+    public static List<Word> Cut(string sentence)
+    {
+        List<Word> words = [];
+        foreach (var token in Tokenizer.Tokenize(sentence.Replace('\u00A0', ' ')))
+        {
+            var (start, length) = (token.Span.Position.Absolute, token.Span.Length);
+            var text = token.ToStringValue();
+            if (token.Kind == WordKind.Name)
+            {
+                words.Add(new Word(WordKind.Name, text[1..^1].Trim(), start, start + length));
+                continue;
+            }
+
+            var word = new Word(token.Kind, text, start, start + length);
+            if (token.Kind == WordKind.Number)
+                word = word with { Number = Value(text), IsMoney = Currencies.Contains(text[0]) };
+            words.Add(word);
+        }
+
+        return words;
+    }
+
+    private static decimal Value(string text) =>
+        decimal.Parse(text.TrimStart([.. Currencies]), NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    private static TextParser<TextSpan> Span(Func<string, int> measure) => input =>
+    {
+        if (input.IsAtEnd)
+            return Result.Empty<TextSpan>(input);
+        // A parser sees what is left and the letter before it, which tells a quotation mark from an apostrophe.
+        var source = input.Source!;
+        var at = input.Position.Absolute;
+        var length = measure(source[at..Math.Min(source.Length, at + 1200)]);
+        return length == 0 ? Result.Empty<TextSpan>(input) : Result.Value(input.First(length), input, input.Skip(length));
+    };
+
+    private static int Run(string text, Func<char, bool> belongs)
+    {
+        var length = 0;
+        while (length < text.Length && belongs(text[length]))
+            length++;
+        return length;
+    }
+
+    private static int Quoted(string text)
+    {
+        var close = text[0] switch { '"' => '"', '“' => '”', '„' => '“', '«' => '»', '\'' => '\'', '‘' => '’', _ => '\0' };
+        if (close == '\0')
+            return 0;
+        for (var end = text.IndexOf(close, 1); end > 1; end = text.IndexOf(close, end + 1))
+        {
+            // An apostrophe closes only where a word ends.
+            if (close is not ('\'' or '’') || end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))
+                return end + 1;
+        }
+
+        return 0;
+    }
+
+    private static int Possessive(string text) =>
+        text.Length >= 2 && text[0] is '\'' or '’' && text[1] is 's' or 'S' && (text.Length == 2 || !char.IsLetterOrDigit(text[2])) ? 2 : 0;
+
+    // A figure that stands alone; with letters or a hyphen behind it, it is part of a word such as 6006-2RS.
+    private static int Number(string text)
+    {
+        var i = Currencies.Contains(text[0]) ? 1 : 0;
+        var start = i;
+        while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] == ',' && i > start && IsThousands(text, i))))
+            i++;
+        if (i == start)
+            return 0;
+        if (i + 1 < text.Length && text[i] == '.' && char.IsAsciiDigit(text[i + 1]))
+            i += 1 + Run(text[(i + 1)..], char.IsAsciiDigit);
+        var next = i < text.Length ? text[i] : ' ';
+        return i > 20 || char.IsLetterOrDigit(next) || next is '-' or '/' or '_' or '×' || (next == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])) ? 0 : i;
+    }
+
+    private static bool IsThousands(string text, int comma) =>
+        comma + 3 < text.Length && text.AsSpan(comma + 1, 3).IndexOfAnyExceptInRange('0', '9') < 0 && (comma + 4 == text.Length || !char.IsAsciiDigit(text[comma + 4]));
+
+    private static int Letters(string text)
+    {
+        var length = 1;
+        while (length < text.Length && !char.IsWhiteSpace(text[length]) && text[length] is not (',' or ';' or '?' or '!' or '=' or '<' or '>' or '"' or '“' or '”' or '%'))
+        {
+            var atEnd = length + 1 == text.Length || char.IsWhiteSpace(text[length + 1]) || text[length + 1] is ',' or ';' or '?' or '!';
+            if (text[length] is '.' or ':' && atEnd)
+                break;
+            if (text[length] is '\'' or '’' && Possessive(text[length..]) > 0)
+                break;
+            length++;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,94 @@
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>Which item a person means by some words.</summary>
+internal abstract record Resolved
+{
+    private Resolved() { }
+
+    /// <param name="Item">The one that is meant.</param>
+    /// <param name="Note">What was taken for what, where it was a guess.</param>
+    public sealed record One(Item Item, string? Note = null) : Resolved;
+
+    /// <summary>It could be any of these.</summary>
+    public sealed record Several(string Text, IReadOnlyList<Item> Choices) : Resolved;
+
+    /// <summary>Nothing is called like that; these come nearest.</summary>
+    public sealed record Nothing(string Text, IReadOnlyList<Item> Nearest) : Resolved;
+}
+
+/// <summary>Finds items by what people call them: exactly, then by all words of the name, then by spelling.</summary>
+internal static class NameResolver
+{
+    private const int MostChoices = 8;
+    private static readonly string[] Leading = ["the", "a", "an", "my", "our", "all", "this", "that", "item", "items", "product", "sku", "supplier", "vendor", "article", "called", "named", "with", "id", "number", "of"];
+    private static readonly string[] Trailing = ["item", "items", "product", "supplier", "vendor", "please"];
+
+    public static Resolved Resolve(CatalogueIndex index, string text, ItemType? type)
+    {
+        var first = Try(index, text, type);
+        if (first is not Resolved.Nothing)
+            return first;
+        var bare = Strip(text);
+        return bare.Length > 0 && bare != text ? Try(index, bare, type) : first;
+    }
+
+    /// <summary>Is there an item with exactly this id, SKU or name?</summary>
+    public static bool IsExact(CatalogueIndex index, string text, ItemType? type) => Exact(index, text, type).Count > 0;
+
+    private static string Strip(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (words.Count > 1 && Leading.Contains(words[0], StringComparer.OrdinalIgnoreCase))
+            words.RemoveAt(0);
+        while (words.Count > 1 && Trailing.Contains(words[^1], StringComparer.OrdinalIgnoreCase))
+            words.RemoveAt(words.Count - 1);
+        return string.Join(' ', words);
+    }
+
+    private static List<Item> Exact(CatalogueIndex index, string text, ItemType? type)
+    {
+        var inventory = index.Inventory;
+        if ((inventory.Find(text) ?? inventory.FindSku(text)) is { } known && Fits(known, type))
+            return [known];
+        var named = index.Named(Stems.Of(text)).Where(item => Fits(item, type)).ToList();
+        var literal = named.Where(item => string.Equals(item.Name, text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return literal.Count > 0 ? literal : named;
+    }
+
+    private static Resolved Try(CatalogueIndex index, string text, ItemType? type)
+    {
+        if (Pick(text, Exact(index, text, type)) is { } exact)
+            return exact;
+        var stems = Stems.Of(text);
+        if (Pick(text, [.. index.WithAll(stems).Where(item => Fits(item, type))]) is { } some)
+            return some;
+        return Spelled(index, text, stems, type) ?? new Resolved.Nothing(text, [.. index.Nearest(stems, 50).Where(item => Fits(item, type)).Take(3)]);
+    }
+
+    private static Resolved? Spelled(CatalogueIndex index, string text, List<string> stems, ItemType? type)
+    {
+        // Every word has to be near a word of the name; the words that names do use must not change.
+        List<List<string>> readings = [[]];
+        foreach (var stem in stems)
+        {
+            var similar = index.Similar(stem);
+            if (similar.Count is 0 or > 8 || readings.Count * similar.Count > 32)
+                return null;
+            readings = [.. readings.SelectMany(reading => similar.Select(word => (List<string>)[.. reading, word]))];
+        }
+
+        var found = readings.SelectMany(index.WithAll).Where(item => Fits(item, type)).DistinctBy(item => item.Id).ToList();
+        return found.Count == 1 ? new Resolved.One(found[0], $"I took '{text}' for {found[0].Name}.") : Pick(text, found);
+    }
+
+    private static Resolved? Pick(string text, List<Item> found) => found.Count switch
+    {
+        0 => null,
+        1 => new Resolved.One(found[0]),
+        _ => new Resolved.Several(text, [.. found.OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => item.Id, StringComparer.Ordinal).Take(MostChoices)]),
+    };
+
+    private static bool Fits(Item item, ItemType? type) => type is null || item.Type == type;
+}

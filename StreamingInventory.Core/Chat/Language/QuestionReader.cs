@@ -1,0 +1,169 @@
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>Reads questions: what is low, how many, the total value, how reliable a supplier is, forecasts.</summary>
+internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, TargetReader targets, int end)
+{
+    private static readonly string[] Overview = ["needs attention", "need attention", "should i reorder", "should we reorder", "to reorder", "overview", "summary", "inventory summary", "inventory overview", "stock summary", "stock overview", "inventory status", "stock status", "inventory analysis", "stock analysis", "needs reordering", "needs to be reordered", "do we need to reorder", "do i need to reorder", "happening in the inventory"];
+    private static readonly string[] HowReliable = ["how reliable is", "how reliable are", "how good is", "how good are", "how punctual is", "how punctual are", "how is supplier", "how well does", "how well do"];
+    private static readonly string[] AboutSuppliers = ["supplier performance", "supplier analysis", "vendor performance", "supplier reliability", "supplier overview", "performance of supplier", "performance of", "reliability of"];
+    private static readonly string[] Tail = ["do we have left", "do we have in stock", "do we have", "do i have", "have we got", "are there", "are left", "is left", "are in stock", "is in stock", "in total", "we have", "are on hand", "there are", "left"];
+
+    public ClauseReading? Read(int at)
+    {
+        var behind = SkipQuestion(at);
+        if (sentence.MatchAny(behind, Overview) == end || sentence.MatchAny(at, Overview) == end)
+            return new ClauseReading.AnalyzeStock();
+        return Suppliers(at) ?? Forecast(at) ?? Measure(at) ?? Listed(at, behind);
+    }
+
+    /// <summary>"analyse suppliers", "review the stock", "assess MedSupply".</summary>
+    public ClauseReading Analyze(int at)
+    {
+        while (at < end && sentence.Words[at].Lower is "the" or "our" or "my" or "all" or "of" or "current")
+            at++;
+        if (at >= end || sentence.MatchAny(at, ["inventory", "stock", "stock levels", "inventory levels", "items", "everything", "warehouse", "inventory status", "stock status", "the inventory"]) == end)
+            return new ClauseReading.AnalyzeStock();
+        if (sentence.MatchAny(at, ["suppliers", "vendors", "supplier performance", "vendor performance", "suppliers performance", "supplier reliability", "supply base", "supplier deliveries", "deliveries"]) == end)
+            return new ClauseReading.AnalyzeSuppliers(null);
+        if (sentence.MatchAny(at, ["demand for", "demand of"]) > 0)
+            return Forecast(at) ?? new ClauseReading.Unknown(sentence.Slice(at, end));
+        var target = targets.Read(at, TrimTail(at), ItemType.Supplier);
+        if (target.Ask is null)
+            return new ClauseReading.AnalyzeSuppliers(target.Items[0].Name, target.Notes.FirstOrDefault());
+        return Listed(at, at) ?? target.Ask;
+    }
+
+    /// <summary>"[demand for] X [for the next 8 weeks]".</summary>
+    public ClauseReading? Forecast(int at, bool verb = false)
+    {
+        var subject = verb ? at : sentence.MatchAny(at, ["what is the demand for", "what will the demand for", "how much", "how many", "what is the expected demand for", "demand forecast for", "forecast for", "sales forecast for", "demand for", "expected demand for", "future demand for", "what is the forecast for"]);
+        if (subject < 0)
+            return null;
+        var weeks = 8;
+        var to = end;
+        for (var i = subject; i < end; i++)
+        {
+            // "for the next 8 weeks", "over 3 months", "8 weeks ahead"
+            if (FieldReader.Number(sentence, i) is { } number && sentence.At(number.Next)?.Lower is "week" or "weeks" or "month" or "months")
+                (weeks, to) = (Weeks(number.Value, sentence.At(number.Next)!.Lower), i);
+            else if (sentence.MatchAny(i, ["next week", "next month", "next quarter", "next year"]) > 0)
+                (weeks, to) = (sentence.At(i + 1)!.Lower switch { "week" => 1, "month" => 4, "quarter" => 13, _ => 52 }, i);
+            else
+                continue;
+            break;
+        }
+
+        while (to > subject && sentence.Words[to - 1].Lower is "next" or "the" or "for" or "over" or "in" or "during" or "coming" or "within" or "of" or ",")
+            to--;
+        var asksNeed = -1;
+        for (var i = subject; i < to && asksNeed < 0; i++)
+            asksNeed = sentence.MatchAny(i, ["will we need", "do we need", "will be needed", "will we use", "will we sell", "will i need", "be"]) > 0 ? i : -1;
+        if (!verb && sentence.At(at)?.Lower == "how" && asksNeed < 0)
+            return null;
+        to = asksNeed > subject ? asksNeed : to;
+        while (subject < to && sentence.MatchAny(subject, ["the demand for", "demand for", "demand of", "the demand of", "sales of", "the sales of", "usage of", "need for", "demand", "sales", "for", "of", "the", "future"]) is > 0 and var next)
+            subject = next;
+        var target = targets.Read(subject, to, ItemType.Inventory);
+        if (target.Ask is not null)
+            return target.Ask;
+        return target.Items.Length == 1
+            ? new ClauseReading.Forecast(target.Items[0].Id, weeks, target.Notes.FirstOrDefault())
+            : new ClauseReading.Reply($"I forecast one item at a time; which one do you mean: {Wording.Names([.. target.Items.Select(item => item.Name)])}?");
+    }
+
+    private static int Weeks(decimal value, string unit) => (int)Math.Clamp(decimal.Round(unit.StartsWith('m') ? value * 52 / 12 : value), 1, 104);
+
+    private ClauseReading? Suppliers(int at)
+    {
+        if (sentence.MatchAny(at, ["how are our suppliers doing", "how are the suppliers doing", "how are suppliers doing", "how reliable are our suppliers", "how reliable are the suppliers", "how reliable are suppliers", "supplier performance", "supplier analysis", "vendor performance", "supplier reliability", "who is our best supplier", "which supplier is best", "which supplier is the best", "which suppliers are reliable", "which supplier is most reliable", "which supplier is the most reliable"]) == end)
+            return new ClauseReading.AnalyzeSuppliers(null);
+        var start = SkipQuestion(at);
+        var behind = Math.Max(sentence.MatchAny(at, HowReliable), sentence.MatchAny(start, AboutSuppliers));
+        if (behind < 0)
+            return null;
+        if (behind == end)
+            return new ClauseReading.AnalyzeSuppliers(null);
+        var to = sentence.MatchAny(end - 1, ["deliver", "doing", "perform"]) == end ? end - 1 : end;
+        var target = targets.Read(sentence.At(behind)?.Lower == "supplier" ? behind + 1 : behind, to, ItemType.Supplier);
+        return target.Ask is not null ? target.Ask : new ClauseReading.AnalyzeSuppliers(target.Items[0].Name, target.Notes.FirstOrDefault());
+    }
+
+    // "how many items are low", "total value of items from X", "average cost"
+    private ClauseReading? Measure(int at)
+    {
+        if (sentence.MatchAny(at, ["how much is the stock worth", "how much is the inventory worth", "what is the inventory worth", "what is the stock worth", "how much is our inventory worth", "how much is our stock worth", "what is our inventory worth", "inventory value", "stock value"]) == end)
+            return new ClauseReading.Measure(Everything, ItemType.Inventory.Field("stock_value"), false);
+        if (sentence.MatchAny(at, ["how many", "count", "number of", "what is the number of"]) is > 0 and var counted)
+        {
+            return Filter(counted) is { } filter ? filter.Ask is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.Measure(filter.Filter, null, false)
+                : sentence.At(at)?.Lower == "how" ? One(counted) : null;
+        }
+
+        if (sentence.MatchAny(at, ["how much", "how much of"]) is > 0 and var much)
+            return One(much);
+        var start = SkipQuestion(at);
+        if (sentence.MatchAny(start, ["total", "sum of", "the total", "the sum of", "average", "the average", "overall", "the overall", "mean"]) is not (> 0 and var behind))
+            return null;
+        var average = sentence.Words[behind - 1].Lower is "average" or "mean";
+        var (field, next) = sentence.At(behind)?.Lower is "value" or "worth" ? (ItemType.Inventory.Field("stock_value"), behind + 1)
+            : sentence.MatchAny(behind, ["inventory value", "value of the inventory", "stock value", "value of stock", "value of the stock", "value of inventory"]) is > 0 and var value ? (ItemType.Inventory.Field("stock_value"), value)
+            : FieldReader.Find(sentence, behind, ItemType.Inventory) is var (found, after) && found.IsNumber ? (found, after) : (null, behind);
+        if (field is null)
+            return null;
+        while (next < end && sentence.Words[next].Lower is "of" or "for" or "in" or "over" && sentence.At(next + 1) is not null && FieldPlace(next) is false)
+            next++;
+        if (next >= end)
+            return new ClauseReading.Measure(Everything, field, average);
+        return Filter(next) is { } which ? which.Ask is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
+            : new ClauseReading.Unknown(sentence.Slice(next, end));
+    }
+
+    // "in Warehouse B" belongs to the description.
+    private bool FieldPlace(int at) => sentence.Words[at].Lower == "in" && sentence.MatchAny(at + 1, Vocabulary.Everything) < 0 && Filter(at + 1) is null;
+
+    private static ItemFilter Everything => new(ItemType.Inventory, []);
+
+    private ClauseReading? Listed(int at, int behind)
+    {
+        if (Filter(behind) is { } filter)
+            return filter.Ask is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.List(filter.Filter);
+        // A name alone is looked up only where somebody asked for it.
+        return behind > at ? One(behind) : null;
+    }
+
+    private ClauseReading One(int at)
+    {
+        while (at < TrimTail(at) && sentence.MatchAny(at, ["the stock of", "stock of", "the price of", "the cost of", "the location of", "the supplier of", "the status of", "the stock level of", "details of", "about", "of", "the", "me"]) is > 0 and var next)
+            at = next;
+        var target = targets.Read(at, TrimTail(at));
+        return target.Ask is not null ? target.Ask
+            : new ClauseReading.List(new ItemFilter(target.Items[0].Type, [new FieldTest("id", FieldComparison.Is, [.. target.Items.Select(item => FieldValue.Of(item.Id))])]));
+    }
+
+    private FilterReading? Filter(int at) =>
+        new FilterReader(sentence, index, TrimTail(at)).Read(at) ?? (TrimTail(at) < end ? new FilterReader(sentence, index, end).Read(at) : null);
+
+    private int TrimTail(int at)
+    {
+        foreach (var tail in Tail)
+        {
+            var start = end - tail.Count(' ') - 1;
+            if (start > at && sentence.Match(start, tail) == end)
+                return start;
+        }
+
+        return end;
+    }
+
+    private int SkipQuestion(int at)
+    {
+        while (at < end && sentence.MatchAny(at, Vocabulary.Show) is > 0 and var next)
+            at = next;
+        while (at < end && (sentence.Words[at].Lower is "is" or "are" or "me" or "there" or "'s" or "currently" || sentence.Words[at].Kind == WordKind.Possessive || (sentence.Words[at].Lower is "the" && at + 1 < end)))
+            at++;
+        return at;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>A sentence in pieces, with the known names in it held together.</summary>
+internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
+{
+    /// <summary>Cuts a sentence. A known name or value that has words of the grammar or commas inside becomes one piece.</summary>
+    public static Sentence Of(string text, CatalogueIndex index)
+    {
+        var cut = Lexer.Cut(text);
+        var stems = cut.Select(word => Stems.Of(word.Text)).ToList();
+        var words = ImmutableArray.CreateBuilder<Word>(cut.Count);
+        for (var i = 0; i < cut.Count; i++)
+        {
+            var length = cut[i].Kind is WordKind.Word or WordKind.Number && stems[i].Count > 0 ? index.LongestKnown(stems, i) : 0;
+            while (length > 1 && stems[i + length - 1].Count == 0)
+                length--;
+            var piece = cut.GetRange(i, Math.Max(1, length));
+            // A name that consists of nothing but words of the grammar can only be meant in quotation marks.
+            if (length > 1 && piece.Any(Vocabulary.IsGrammar) && !piece.All(Vocabulary.IsGrammar) && !Vocabulary.IsVerb(piece[0].Lower))
+            {
+                words.Add(new Word(WordKind.Name, text[piece[0].Start..piece[^1].End], piece[0].Start, piece[^1].End));
+                i += length - 1;
+            }
+            else
+            {
+                words.Add(cut[i]);
+            }
+        }
+
+        return new Sentence(text, words.ToImmutable());
+    }
+
+    /// <summary>The words from one to before another, as they were written.</summary>
+    public string Slice(int from, int to)
+    {
+        if (from >= to)
+            return "";
+        return to - from == 1 && Words[from].Kind == WordKind.Name ? Words[from].Text : Text[Words[from].Start..Words[to - 1].End].Trim();
+    }
+
+    public Word? At(int index) => index >= 0 && index < Words.Length ? Words[index] : null;
+
+    /// <summary>Do these words stand here? Gives the place behind them, or -1.</summary>
+    public int Match(int at, string phrase)
+    {
+        foreach (var range in phrase.AsSpan().Split(' '))
+        {
+            if (At(at) is not { } word || !phrase.AsSpan(range).SequenceEqual(word.Lower))
+                return -1;
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>Does one of these phrases stand here? Gives the place behind the longest, or -1.</summary>
+    public int MatchAny(int at, IEnumerable<string> phrases)
+    {
+        var best = -1;
+        foreach (var phrase in phrases)
+            best = Math.Max(best, Match(at, phrase));
+        return best;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Chat.Language;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat;
+
+/// <summary>What the interpreter will do about a request: function calls, or something to say.</summary>
+/// <param name="Intent">One of <see cref="Intents"/>.</param>
+/// <param name="Calls">In order; none where there is only something to say.</param>
+/// <param name="Say">What is said before the calls, or instead of them.</param>
+/// <param name="Data">Goes with what is said: choices, suggestions.</param>
+/// <param name="IsUnderstood">False where a part of the sentence means nothing to the interpreter.</param>
+internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, string? Say = null, JsonObject? Data = null, bool IsUnderstood = true)
+{
+    private static readonly string[] Suggestions = ["What is low?", "Add 12 boxes of nitrile gloves at 8.40 in Warehouse B", "Forecast demand for an item for the next 8 weeks"];
+
+    /// <summary>Only the interpreter answers these, so that no model can take anything back.</summary>
+    public bool IsForInterpreterOnly => Calls.Any(call => call.Function == PlannedCall.Undo) || Intent == Intents.General && IsUnderstood && Calls.IsEmpty;
+
+    /// <summary>Puts clauses together: all of them are understood, or none is done.</summary>
+    public static Plan From(ImmutableArray<ClauseReading> readings, string text)
+    {
+        if (readings.OfType<ClauseReading.Unknown>().FirstOrDefault() is { } unknown)
+        {
+            return new Plan(Intents.Guess(text), [], $"I did not understand '{Shorten(unknown.Part)}', so nothing was changed. You could say for example:\n- {string.Join("\n- ", Suggestions)}",
+                new JsonObject { ["understood"] = false, ["part"] = unknown.Part, ["suggestions"] = List(Suggestions) }, IsUnderstood: false);
+        }
+
+        if (readings.OfType<ClauseReading.Reply>().FirstOrDefault() is { } reply)
+            return new Plan(Intents.Guess(text) is var guess && guess == Intents.General ? Intents.Inventory : guess, [], reply.Text, reply.Data);
+        if (readings.All(reading => reading is ClauseReading.Help))
+            return new Plan(Intents.General, [], HelpText, new JsonObject { ["suggestions"] = List(Suggestions) });
+
+        var calls = ImmutableArray.CreateBuilder<PlannedCall>();
+        var notes = new List<string>();
+        var changes = readings.OfType<ClauseReading.Changes>().ToList();
+        foreach (var reading in readings)
+        {
+            if (reading is ClauseReading.Changes first)
+            {
+                // All changes of a sentence are one set: together or not at all.
+                if (!ReferenceEquals(first, changes[0]))
+                    continue;
+                notes.AddRange(changes.SelectMany(change => change.Notes));
+                calls.Add(PlannedCall.Change([.. changes.SelectMany(change => change.Proposals)], changes.Exists(change => change.Ask), changes.TrueForAll(change => change.OfSuppliers)));
+            }
+            else if (PlannedCall.For(reading) is { } call)
+            {
+                calls.Add(call);
+                notes.AddRange(new[] { (reading as ClauseReading.Forecast)?.Note, (reading as ClauseReading.AnalyzeSuppliers)?.Note }.OfType<string>());
+            }
+        }
+
+        return new Plan(calls.Count == 0 ? Intents.General : calls[0].Intent, calls.ToImmutable(), notes.Count == 0 ? null : string.Join(" ", notes));
+    }
+
+    private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, and undo what I did. "
+        + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40 in Warehouse B, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- Undo that";
+
+    private static JsonArray List(string[] texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text)!)]);
+
+    private static string Shorten(string text) => text.Length <= 80 ? text : text[..77] + "...";
+}
+
+/// <summary>A function call of the interpreter.</summary>
+/// <param name="Intent">What it belongs to.</param>
+/// <param name="Function">The tool's name.</param>
+/// <param name="Arguments">By parameter.</param>
+internal sealed record PlannedCall(string Intent, string Function, Dictionary<string, object?> Arguments)
+{
+    public const string Undo = "Conversation_undo";
+
+    public static PlannedCall Change(ImmutableArray<ProposedChange> proposals, bool ask, bool ofSuppliers) => new(
+        ofSuppliers ? Intents.Supplier : Intents.Inventory, ofSuppliers ? "Supplier_change" : "Inventory_change",
+        new() { ["changes"] = proposals.ToArray(), ["ask"] = ask });
+
+    public static PlannedCall? For(ClauseReading reading) => reading switch
+    {
+        ClauseReading.List list => new(Of(list.Filter), "Inventory_find", new() { ["type"] = list.Filter.Type.Name, ["where"] = Tests(list.Filter) }),
+        ClauseReading.Measure measure => new(Of(measure.Filter), "Inventory_measure", new()
+        {
+            ["type"] = measure.Filter.Type.Name,
+            ["where"] = Tests(measure.Filter),
+            ["what"] = measure.Field is null ? "count" : measure.Average ? "average" : "sum",
+            ["field"] = measure.Field?.Name,
+        }),
+        ClauseReading.AnalyzeStock => new(Intents.Inventory, "Inventory_analyze", []),
+        ClauseReading.AnalyzeSuppliers suppliers => new(Intents.Supplier, "Supplier_analyze", new() { ["name"] = suppliers.Name }),
+        ClauseReading.Forecast forecast => new(Intents.Forecasting, "Forecasting_forecast", new() { ["item"] = forecast.ItemId, ["weeks"] = forecast.Weeks }),
+        ClauseReading.Undo => new(Intents.Inventory, Undo, []),
+        _ => null,
+    };
+
+    private static string Of(ItemFilter filter) => filter.Type == ItemType.Supplier ? Intents.Supplier : Intents.Inventory;
+
+    private static ProposedTest[] Tests(ItemFilter filter) => [.. filter.Tests.Select(test => new ProposedTest
+    {
+        Field = test.Field,
+        Op = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(test.Comparison.ToString()),
+        Values = [.. test.Values.Select(value => value.ToString())],
+    })];
+}
+
+/// <summary>The wire names of intents.</summary>
+internal static class Intents
+{
+    public const string Inventory = "inventory_management";
+    public const string Supplier = "supplier_management";
+    public const string Forecasting = "forecasting";
+    public const string General = "general";
+
+    /// <summary>From the words alone, where nobody has understood the sentence yet.</summary>
+    public static string Guess(string text)
+    {
+        var stems = Stems.Of(text).ToHashSet(StringComparer.Ordinal);
+        return Has("forecast", "demand", "predict", "projection", "prediction") ? Forecasting
+            : Has("supplier", "vendor") ? Supplier
+            : Has("add", "create", "remove", "delete", "set", "change", "update", "rename", "move", "receive", "issue", "ship", "count", "stock", "inventory", "item", "product", "sku", "low", "overstocked", "warehouse", "reorder") ? Inventory : General;
+
+        bool Has(params ReadOnlySpan<string> words)
+        {
+            foreach (var word in words)
+            {
+                if (stems.Contains(word))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+}

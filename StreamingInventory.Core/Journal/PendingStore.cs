@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+
+namespace StreamingInventory.Core.Journal;
+
+/// <summary>Keeps changes that wait for a click; each is closed once, whoever comes first.</summary>
+public sealed class PendingStore(IDbContextFactory<JournalContext> contexts)
+{
+    public async Task InsertAsync(PendingRow row, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.PendingChanges.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<PendingRow?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.PendingChanges.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+    }
+
+    /// <summary>Those that can still be decided, oldest first.</summary>
+    public async Task<ImmutableArray<PendingRow>> ReadOpenAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. await context.PendingChanges.AsNoTracking().Where(row => row.State == "open" && row.ExpiresAt > now).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken)];
+    }
+
+    /// <summary>Moves a change to another state; false when it was not in the expected one, or open and expired.</summary>
+    public async Task<bool> TryMoveAsync(string id, string from, string to, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.PendingChanges
+            .Where(row => row.Id == id && row.State == from && (from != "open" || row.ExpiresAt > now))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, to), cancellationToken) == 1;
+    }
+}
