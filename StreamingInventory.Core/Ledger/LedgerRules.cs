@@ -81,7 +81,12 @@ public static class LedgerRules
 
         var item = add.Type.Create(add.ItemId, "") with { CreatedAt = now, UpdatedAt = now };
         foreach (var edit in add.Fields)
-            item = Put(draft, item, edit) ?? item;
+        {
+            // An empty value says nothing about a new item: the field keeps its default.
+            if (!edit.Value.IsNone || item.Type.Find(edit.Field) is not { IsStored: true })
+                item = Put(draft, item, edit) ?? item;
+        }
+
         if (item is InventoryItem stocked)
             item = NewItemDefaults.Complete(stocked, add.Fields, draft);
         draft.Replace(null, item);
@@ -144,6 +149,12 @@ public static class LedgerRules
             return;
         }
 
+        if (Math.Abs(quantity) > stocked.Type.Field("current_stock").Maximum)
+        {
+            draft.Refuse("invalid_value", item.Id, "quantity", $"{quantity}", $"The quantity to {Verb(adjust.Movement)} must be at most {stocked.Type.Field("current_stock").Maximum}, but was {quantity}.");
+            return;
+        }
+
         var stock = adjust.Movement switch
         {
             StockMovement.Issue => stocked.CurrentStock - quantity,
@@ -167,6 +178,8 @@ public static class LedgerRules
     private static void CheckItems(ChangeDraft draft)
     {
         draft.FollowRenamedSuppliers();
+        foreach (var (item, holder) in draft.Clashes())
+            RefuseDuplicate(draft, item, holder);
         foreach (var (before, after) in draft.Touched)
         {
             if (after is null)
@@ -182,17 +195,19 @@ public static class LedgerRules
             draft.Refuse("invalid_value", item.Id, "name", item.Name, $"Name (name) {rule}, but was '{Shorten(item.Name)}'.");
         if (item is InventoryItem stocked)
         {
-            if (draft.IdOfSku(stocked.Sku) is { } holder && holder != item.Id)
-                draft.Refuse("duplicate", item.Id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {draft.Find(holder)?.Name ?? holder}.");
             if (stocked.MinStock > stocked.ReorderPoint)
                 draft.Refuse("order_of_limits", item.Id, "min_stock", $"{stocked.MinStock}", $"Min stock (min_stock) must be at most the reorder point ({stocked.ReorderPoint}), but was {stocked.MinStock}.");
             if (stocked.ReorderPoint > stocked.MaxStock)
                 draft.Refuse("order_of_limits", item.Id, "reorder_point", $"{stocked.ReorderPoint}", $"Reorder at (reorder_point) must be at most max stock ({stocked.MaxStock}), but was {stocked.ReorderPoint}.");
         }
-        else if (draft.IdOfSupplier(item.Name) is { } holder && holder != item.Id)
-        {
+    }
+
+    private static void RefuseDuplicate(ChangeDraft draft, Item item, Item holder)
+    {
+        if (item is InventoryItem stocked)
+            draft.Refuse("duplicate", item.Id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {Shorten(holder.Name)}.");
+        else
             draft.Refuse("duplicate", item.Id, "name", item.Name, $"Name (name) of a supplier must be unique, but '{Shorten(item.Name)}' is there already.");
-        }
     }
 
     private static void CheckRemoval(ChangeDraft draft, Item removed)
