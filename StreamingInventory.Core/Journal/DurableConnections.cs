@@ -6,7 +6,7 @@ namespace StreamingInventory.Core.Journal;
 /// <summary>Sets what durability needs on every connection: each commit is flushed to the disk before it returns.</summary>
 internal sealed class DurableConnections : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
