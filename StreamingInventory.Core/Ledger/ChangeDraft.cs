@@ -23,6 +23,9 @@ internal sealed class ChangeDraft(Inventory inventory)
 
     public Item? Find(string id) => _editor.Find(id);
 
+    /// <summary>The item as it is before the set.</summary>
+    public Item? WasThere(string id) => inventory.Find(id);
+
     public string? IdOfSku(string sku) => _editor.IdOfSku(sku);
 
     public string? IdOfSupplier(string name) => _editor.IdOfSupplier(name);

@@ -21,7 +21,7 @@ public static class LedgerRules
         }
 
         if (draft.Problems.Count == 0)
-            CheckItems(draft);
+            CheckItems(draft, undo: changes.Undoes is not null);
         if (draft.Problems.Count > 0)
             return new Decision.Refused(new ChangeOutcome.Rejected([.. draft.Problems]));
         if (draft.Conflicts.Count > 0)
@@ -76,6 +76,18 @@ public static class LedgerRules
         if (draft.Find(add.ItemId) is not null)
         {
             draft.Refuse("duplicate", add.ItemId, "id", add.ItemId, $"An item with the id {add.ItemId} is there already.");
+            return;
+        }
+
+        if (add.ItemId.Length is 0 or > 200 || add.ItemId.Any(char.IsControl))
+        {
+            draft.Refuse("invalid_value", add.ItemId, "id", add.ItemId, $"An id must have 1 to 200 characters without control characters, but was '{Shorten(add.ItemId)}'.");
+            return;
+        }
+
+        if (draft.WasThere(add.ItemId) is { } earlier && earlier.Type != add.Type)
+        {
+            draft.Refuse("duplicate", add.ItemId, "id", add.ItemId, $"The id {add.ItemId} must keep its type: it is {earlier.Name}'s until this change is made.");
             return;
         }
 
@@ -163,7 +175,7 @@ public static class LedgerRules
         };
         if (stock < 0)
         {
-            draft.Refuse("below_zero", item.Id, "current_stock", $"{stock}",
+            draft.Refuse("below_zero", item.Id, "current_stock", $"{Math.Abs(quantity)}",
                 $"Stock (current_stock) of {item.Name} must be at least 0: {stocked.CurrentStock} {stocked.Unit} are there, {Math.Abs(quantity)} cannot go out.");
             return;
         }
@@ -175,17 +187,17 @@ public static class LedgerRules
         }
     }
 
-    private static void CheckItems(ChangeDraft draft)
+    private static void CheckItems(ChangeDraft draft, bool undo)
     {
         draft.FollowRenamedSuppliers();
         foreach (var (item, holder) in draft.Clashes())
             RefuseDuplicate(draft, item, holder);
         foreach (var (before, after) in draft.Touched)
         {
-            if (after is null)
-                CheckRemoval(draft, before!);
-            else
+            if (after is not null)
                 CheckItem(draft, after);
+            else if (!undo)
+                CheckRemoval(draft, before!);
         }
     }
 
@@ -210,6 +222,7 @@ public static class LedgerRules
             draft.Refuse("duplicate", item.Id, "name", item.Name, $"Name (name) of a supplier must be unique, but '{Shorten(item.Name)}' is there already.");
     }
 
+    // Not for an undo: items that named the supplier before it was listed name it again without it being listed.
     private static void CheckRemoval(ChangeDraft draft, Item removed)
     {
         if (removed is not Supplier || draft.IdOfSupplier(removed.Name) is not null)
