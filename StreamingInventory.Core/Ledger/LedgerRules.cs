@@ -189,7 +189,9 @@ public static class LedgerRules
 
     private static void CheckItems(ChangeDraft draft, bool undo)
     {
-        draft.FollowRenamedSuppliers();
+        // An undo says itself which items get which name back; the others were named so by somebody else.
+        if (!undo)
+            draft.FollowRenamedSuppliers();
         foreach (var (item, holder) in draft.Clashes())
             RefuseDuplicate(draft, item, holder);
         foreach (var (before, after) in draft.Touched)

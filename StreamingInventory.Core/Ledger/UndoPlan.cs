@@ -20,6 +20,13 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
         var own = events.Select(happened => happened.ItemId).ToHashSet(StringComparer.Ordinal);
         foreach (var item in events.GroupBy(happened => happened.ItemId).Reverse())
             Plan([.. item], own, inventory, changes, kept);
+        foreach (var rename in events.Where(happened => happened.ItemType == ItemType.Supplier))
+        {
+            if (rename.FieldChanges.FirstOrDefault(change => change.Field == "name") is not { Value.Text: var newName })
+                continue;
+            kept.AddRange(NamedSince(inventory, newName, rename.Timestamp, own).Select(item => new UndoKept(item.Id, item.Name, "supplier", $"{item.Name} was changed since and still names {newName}.")));
+        }
+
         return new UndoPlan(changes.ToImmutable(), kept.ToImmutable(), inventory.Sequence);
     }
 
@@ -40,7 +47,7 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
             case (false, true) when current.Version != events[^1].Version || current.UpdatedAt != events[^1].Timestamp:
                 kept.Add(new UndoKept(id, name, null, $"{name} has been changed since it was added and stays."));
                 return;
-            case (false, true) when current is Supplier && inventory.SuppliedBy(current.Name).Any(item => item.UpdatedAt > events[0].Timestamp && !own.Contains(item.Id)):
+            case (false, true) when current is Supplier && NamedSince(inventory, current.Name, events[0].Timestamp, own).Any():
                 kept.Add(new UndoKept(id, name, null, $"{name} stays, since items name it that were changed after it was added."));
                 return;
             case (false, true):
@@ -62,6 +69,9 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
                 return;
         }
     }
+
+    private static IEnumerable<InventoryItem> NamedSince(Inventory inventory, string supplierName, DateTimeOffset since, HashSet<string> own) =>
+        inventory.SuppliedBy(supplierName).Where(item => item.UpdatedAt > since && !own.Contains(item.Id));
 
     private static Item AsBefore(ImmutableArray<ItemEvent> events)
     {
