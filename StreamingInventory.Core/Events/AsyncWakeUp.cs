@@ -14,10 +14,10 @@ internal sealed class AsyncWakeUp : IValueTaskSource<bool>
     private bool _parked;
     private bool _closed;
 
+    public bool IsClosed => Volatile.Read(ref _closed);
+
     public ValueTask<bool> WaitAsync(InventoryEventBus.Subscription subscription, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<bool>(cancellationToken);
         lock (_gate)
         {
             if (_closed)

@@ -88,58 +88,88 @@ public sealed class Inventory
         {
             if (happened.Sequence != ++sequence)
                 throw new ArgumentException($"Event {happened.Sequence} does not follow {sequence - 1}.", nameof(events));
-            change.Replace(Find(happened.ItemId, change), happened.Apply(Find(happened.ItemId, change)));
+            var before = change.Find(happened.ItemId);
+            change.Replace(before, happened.Apply(before));
         }
 
         return change.ToInventory(sequence);
-
-        static Item? Find(string id, Editor editor) => editor.Find(id);
     }
 
     /// <summary>Collects replacements of items and makes the next snapshot of them.</summary>
+    /// <remarks>
+    /// Halfway through, two items may claim one key (two SKUs swap places); who holds a key is settled at the end,
+    /// so that only the outcome counts and not the order.
+    /// </remarks>
     internal sealed class Editor(Inventory inventory)
     {
+        private readonly Dictionary<string, Item?> _before = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, string> _lastClaims = new(StringComparer.OrdinalIgnoreCase);
         private ImmutableDictionary<string, Item> _items = inventory._items;
-        private ImmutableDictionary<string, string> _idBySku = inventory._idBySku;
-        private ImmutableDictionary<string, string> _idBySupplierName = inventory._idBySupplierName;
         private InventoryFigures _figures = inventory.Figures;
+
+        public IEnumerable<Item> Items => _items.Values;
 
         public Item? Find(string id) => _items.GetValueOrDefault(id);
 
-        public string? IdOfSku(string sku) => _idBySku.GetValueOrDefault(sku);
+        /// <summary>The item that has the SKU now, or null.</summary>
+        public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku, SkuOf);
 
-        public string? IdOfSupplier(string name) => _idBySupplierName.GetValueOrDefault(name);
-
-        public IEnumerable<Item> Items => _items.Values;
+        /// <summary>The supplier that has the name now, or null.</summary>
+        public string? IdOfSupplier(string name) => Holder(name, inventory._idBySupplierName, SupplierNameOf);
 
         /// <summary>Replaces an item; before is null for a new one, after for one that goes.</summary>
         public void Replace(Item? before, Item? after)
         {
+            if ((after ?? before)?.Id is not { } id)
+                return;
+            _before.TryAdd(id, before);
             if (before is not null)
-            {
                 _figures = _figures.Minus(before);
-                // A key may have gone to another item in the same set already.
-                if (before is InventoryItem { Sku: var sku } && _idBySku.GetValueOrDefault(sku) == before.Id && (after as InventoryItem)?.Sku != sku)
-                    _idBySku = _idBySku.Remove(sku);
-                if (before is Supplier { Name: var name } && _idBySupplierName.GetValueOrDefault(name) == before.Id && (after as Supplier)?.Name != name)
-                    _idBySupplierName = _idBySupplierName.Remove(name);
-            }
-
             if (after is null)
             {
-                if (before is not null)
-                    _items = _items.Remove(before.Id);
+                _items = _items.Remove(id);
                 return;
             }
 
             _figures = _figures.Plus(after);
-            _items = _items.SetItem(after.Id, after);
-            if (after is InventoryItem stocked && (before as InventoryItem)?.Sku != stocked.Sku)
-                _idBySku = _idBySku.SetItem(stocked.Sku, after.Id);
-            else if (after is Supplier && before?.Name != after.Name)
-                _idBySupplierName = _idBySupplierName.SetItem(after.Name, after.Id);
+            _items = _items.SetItem(id, after);
+            if ((SkuOf(after) ?? SupplierNameOf(after)) is { } key)
+                _lastClaims[key] = id;
         }
 
-        public Inventory ToInventory(long sequence) => new(sequence, _items, _idBySku, _idBySupplierName, _figures);
+        public Inventory ToInventory(long sequence) => new(
+            sequence, _items, Reindex(inventory._idBySku, SkuOf), Reindex(inventory._idBySupplierName, SupplierNameOf), _figures);
+
+        private static string? SkuOf(Item? item) => (item as InventoryItem)?.Sku;
+
+        private static string? SupplierNameOf(Item? item) => (item as Supplier)?.Name;
+
+        private string? Holder(string key, ImmutableDictionary<string, string> index, Func<Item?, string?> keyOf)
+        {
+            if (index.TryGetValue(key, out var holder) && Has(holder))
+                return holder;
+            return _lastClaims.TryGetValue(key, out holder) && Has(holder) ? holder : null;
+
+            bool Has(string id) => string.Equals(keyOf(Find(id)), key, StringComparison.OrdinalIgnoreCase);
+        }
+
+        private ImmutableDictionary<string, string> Reindex(ImmutableDictionary<string, string> index, Func<Item?, string?> keyOf)
+        {
+            List<(string Key, string Id)> claims = [];
+            foreach (var (id, before) in _before)
+            {
+                var (was, becomes) = (keyOf(before), keyOf(Find(id)));
+                if (was == becomes)
+                    continue;
+                if (was is not null)
+                    index = index.Remove(was);
+                if (becomes is not null)
+                    claims.Add((becomes, id));
+            }
+
+            foreach (var (key, id) in claims)
+                index = index.SetItem(key, id);
+            return index;
+        }
     }
 }

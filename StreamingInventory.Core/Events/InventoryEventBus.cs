@@ -11,7 +11,7 @@ public sealed class InventoryEventBus
     private readonly ItemEvent?[] _ring;
     private readonly Lock _gate = new();
     private readonly Waker _waker;
-    private ImmutableList<Subscription> _subscriptions = [];
+    private ImmutableArray<Subscription> _subscriptions = [];
     private Inventory _current = Inventory.Empty;
 
     /// <param name="capacity">How many events the ring keeps; rounded up to a power of two.</param>
@@ -28,7 +28,7 @@ public sealed class InventoryEventBus
     /// <summary>The last published event's sequence.</summary>
     public long Head => Current.Sequence;
 
-    public int SubscriberCount => _subscriptions.Count;
+    public int SubscriberCount => _subscriptions.Length;
 
     /// <summary>Starts at a snapshot; whoever subscribed before reads on from there.</summary>
     public void Reset(Inventory inventory)
@@ -108,6 +108,11 @@ public sealed class InventoryEventBus
         /// <summary>Waits until there is something to read. False once it is disposed.</summary>
         public ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
         {
+            // First of all, or a reader under a steady stream would never hear that it is to stop.
+            if (cancellationToken.IsCancellationRequested)
+                return ValueTask.FromCanceled<bool>(cancellationToken);
+            if (_wakeUp.IsClosed)
+                return ValueTask.FromResult(false);
             if (HasNews)
                 return ValueTask.FromResult(true);
             return _wakeUp.WaitAsync(this, cancellationToken);

@@ -91,7 +91,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
             case FieldForm.Text:
                 return CompareTexts(Text, other.Text);
             case FieldForm.List:
-                return CompareTexts(string.Join(", ", List), string.Join(", ", other.List));
+                return CompareLists(List, other.List);
             default:
                 return _number.CompareTo(other._number);
         }
@@ -136,6 +136,19 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     /// <summary>The same number without trailing zeros: 1.50 becomes 1.5.</summary>
     internal static decimal Normalize(decimal number) =>
         number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
+
+    private static int CompareLists(ImmutableArray<string> left, ImmutableArray<string> right)
+    {
+        foreach (var (one, other) in left.Zip(right))
+        {
+            if (string.Compare(one, other, StringComparison.OrdinalIgnoreCase) is var byLetters and not 0)
+                return byLetters;
+        }
+
+        if (left.Length != right.Length)
+            return left.Length.CompareTo(right.Length);
+        return left.Zip(right, string.CompareOrdinal).FirstOrDefault(byCase => byCase != 0);
+    }
 
     private static int CompareTexts(string left, string right)
     {

@@ -49,7 +49,8 @@ public sealed record ItemField
     public decimal Minimum { get; init; }
 
     /// <summary>Largest number allowed.</summary>
-    public decimal Maximum { get; init; } = 1_000_000_000_000;
+    /// <remarks>A thousand million of each keeps stock times cost, and the sum over all items, exact in a decimal.</remarks>
+    public decimal Maximum { get; init; } = 1_000_000_000;
 
     /// <summary>Most decimals allowed.</summary>
     public int Decimals { get; init; }
@@ -95,13 +96,14 @@ public sealed record ItemField
         if (IsNumber)
         {
             const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
-            return decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) ? FieldValue.Of(number) : null;
+            return HasOddCommas(text) || !decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) ? null : FieldValue.Of(number);
         }
 
         return Kind switch
         {
             FieldKind.List => FieldValue.Of(text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()),
             FieldKind.Choice => Choices.FirstOrDefault(choice => FieldNames.Same(choice, text)) is { } choice ? FieldValue.Of(choice) : null,
+            FieldKind.Time => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? FieldValue.Of(time) : null,
             _ => FieldValue.Of(text),
         };
     }
@@ -141,6 +143,13 @@ public sealed record ItemField
                     return "must not be empty";
                 return HasControl(value.Text) ? "must not contain control characters" : null;
         }
+    }
+
+    // "12,5" is twelve and a half to many people and 125 to the parser: only 1,250 and the like are taken.
+    private static bool HasOddCommas(string number)
+    {
+        var whole = number.Split('.')[0].TrimStart('+', '-').Split(',');
+        return whole.Length > 1 && (whole[0].Length is 0 or > 3 || whole.Skip(1).Any(group => group.Length != 3));
     }
 
     private static bool HasControl(string text) => text.Any(char.IsControl);

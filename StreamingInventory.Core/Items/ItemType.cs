@@ -20,7 +20,11 @@ public sealed class ItemType
         _byName = new Dictionary<string, ItemField>(StringComparer.Ordinal);
         // A field's own name wins over another field's synonym.
         foreach (var field in fields)
-            _byName.TryAdd(FieldNames.Normalize(field.Name), field);
+        {
+            _byName[field.Name] = field;
+            _byName[FieldNames.Normalize(field.Name)] = field;
+        }
+
         foreach (var field in fields)
         {
             foreach (var name2 in field.Synonyms.Prepend(field.Label))

@@ -6,19 +6,25 @@ namespace StreamingInventory.Core.Journal;
 /// <summary>Sets what durability needs on every connection: each commit is flushed to the disk before it returns.</summary>
 internal sealed class DurableConnections : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+    private const string Synchronous = "PRAGMA synchronous=FULL;";
+    private const string Pragmas = $"PRAGMA journal_mode=WAL; {Synchronous}";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = PragmasFor(connection);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = PragmasFor(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    // EF Core looks whether a database exists through a connection that only reads: there the mode cannot be set, and a
+    // file that is not in WAL yet (restored from a backup, or its creation was killed) must still open.
+    private static string PragmasFor(DbConnection connection) =>
+        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? Synchronous : Pragmas;
 }

@@ -12,10 +12,11 @@ public interface IJournal : IAsyncDisposable
     Task<JournalState> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes a batch in one transaction, durable when this returns.</summary>
-    /// <exception cref="JournalException">Nothing was written.</exception>
+    /// <exception cref="JournalException">It failed; whether the commit reached the disk, only the disk can tell.</exception>
     Task<AppendResult> AppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken);
 
     /// <summary>The last sequence on disk.</summary>
+    /// <exception cref="JournalException">The database cannot be read; so for all that follow.</exception>
     Task<long> ReadHeadAsync(CancellationToken cancellationToken);
 
     /// <summary>Events after one sequence up to and including another, in order.</summary>

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +22,17 @@ public static class JournalRegistration
     }
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).AddInterceptors(new DurableConnections());
+        options.UseSqlite(WithShortWaits(connectionString)).AddInterceptors(new DurableConnections());
+
+    // A foreign lock on the file is answered with "unavailable" after seconds, not after the driver's half minute.
+    private static string WithShortWaits(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (!given.ContainsKey("Default Timeout") && !given.ContainsKey("Command Timeout"))
+            settings.DefaultTimeout = 5;
+        return settings.ToString();
+    }
 }
 
 /// <summary>For the migrations tool only.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StreamingInventory.Core.Events;
@@ -14,6 +16,9 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
     private DatabaseLock? _lock;
     private JournalContext? _writerContext;
     private SqliteAppender? _appender;
+
+    /// <summary>The connection that writes; for tests.</summary>
+    internal DbConnection WriterConnection => _writerContext!.Database.GetDbConnection();
 
     public async Task<JournalState> OpenAsync(CancellationToken cancellationToken)
     {
@@ -31,9 +36,13 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
                 throw new JournalException($"The database is not in order: its last event is {last}, but its head says {sequence}. Restore it from a backup.");
             return new JournalState(sequence, SqliteItemReader.ReadAll(connection));
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
-            throw new JournalException($"The database cannot be opened: {exception.Message}", exception);
+            // Let go of the file, so that it can be opened again once the cause is gone.
+            await CloseAsync();
+            if (exception is SqliteException or IOException or UnauthorizedAccessException or JsonException)
+                throw new JournalException($"The database cannot be opened: {exception.Message}", exception);
+            throw;
         }
     }
 
@@ -61,18 +70,8 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
         return new AppendResult.HeadMoved([.. missed]);
     }
 
-    public async Task<long> ReadHeadAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            return await ReadHeadAsync(context, cancellationToken);
-        }
-        catch (SqliteException exception)
-        {
-            throw new JournalException($"The journal cannot be read: {exception.Message}", exception);
-        }
-    }
+    public Task<long> ReadHeadAsync(CancellationToken cancellationToken) =>
+        QueryAsync(context => ReadHeadAsync(context, cancellationToken), cancellationToken);
 
     public async IAsyncEnumerable<ItemEvent> ReadAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -80,10 +79,12 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
         const int PageSize = 512;
         while (after < upTo)
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var page = await context.Events.AsNoTracking()
-                .Where(row => row.Sequence > after && row.Sequence <= upTo)
-                .OrderBy(row => row.Sequence).Take(PageSize).ToListAsync(cancellationToken);
+            var from = after;
+            var page = await QueryAsync(
+                context => context.Events.AsNoTracking()
+                    .Where(row => row.Sequence > from && row.Sequence <= upTo)
+                    .OrderBy(row => row.Sequence).Take(PageSize).ToListAsync(cancellationToken),
+                cancellationToken);
             foreach (var row in page)
                 yield return Read(row);
             if (page.Count < PageSize)
@@ -94,40 +95,59 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
 
     public async Task<ImmutableArray<ItemEvent>> ReadRunAsync(string runId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Events.AsNoTracking().Where(row => row.RunId == runId).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var rows = await QueryAsync(
+            context => context.Events.AsNoTracking().Where(row => row.RunId == runId).OrderBy(row => row.Sequence).ToListAsync(cancellationToken),
+            cancellationToken);
         return [.. rows.Select(Read)];
     }
 
     public async Task<ImmutableArray<ItemEvent>> ReadLatestAsync(string? itemId, long before, int limit, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Events.AsNoTracking()
-            .Where(row => row.Sequence < before && (itemId == null || row.ItemId == itemId))
-            .OrderByDescending(row => row.Sequence).Take(limit).ToListAsync(cancellationToken);
+        var rows = await QueryAsync(
+            context => context.Events.AsNoTracking()
+                .Where(row => row.Sequence < before && (itemId == null || row.ItemId == itemId))
+                .OrderByDescending(row => row.Sequence).Take(limit).ToListAsync(cancellationToken),
+            cancellationToken);
         return [.. rows.Select(Read)];
     }
 
     public async Task<KeyRecord?> FindKeyAsync(string userId, string key, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await context.Keys.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == userId && row.Key == key, cancellationToken);
+        var row = await QueryAsync(
+            context => context.Keys.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == userId && row.Key == key, cancellationToken),
+            cancellationToken);
         return row is null || row.CreatedAt < notBefore ? null : new KeyRecord(row.UserId, row.Key, row.BodyHash, row.CreatedAt, row.First, row.Last);
     }
 
-    public async Task<bool> IsUndoneAsync(string runId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.UndoneRuns.AnyAsync(row => row.RunId == runId, cancellationToken);
-    }
+    public Task<bool> IsUndoneAsync(string runId, CancellationToken cancellationToken) =>
+        QueryAsync(context => context.UndoneRuns.AnyAsync(row => row.RunId == runId, cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _writing.Dispose();
+    }
+
+    private async Task CloseAsync()
     {
         _appender?.Dispose();
         if (_writerContext is not null)
             await _writerContext.DisposeAsync();
         _lock?.Dispose();
-        _writing.Dispose();
+        (_appender, _writerContext, _lock) = (null, null, null);
+    }
+
+    private async Task<T> QueryAsync<T>(Func<JournalContext, Task<T>> query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            return await query(context);
+        }
+        catch (SqliteException exception)
+        {
+            throw new JournalException($"The journal cannot be read: {exception.Message}", exception);
+        }
     }
 
     private static async Task<long> ReadHeadAsync(JournalContext context, CancellationToken cancellationToken) =>

@@ -16,6 +16,8 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
 
     public ImmutableArray<JournalEntry> Entries => _entries.ToImmutable();
 
+    public ImmutableArray<ItemEvent> Events => [.. _entries.SelectMany(entry => entry.Events)];
+
     public async Task DecideAsync(WaitingSet set)
     {
         var changes = set.Changes;
@@ -31,7 +33,7 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
             return;
         }
 
-        switch (LedgerRules.Decide(After, changes, now))
+        switch (Decide(set))
         {
             case Decision.Accepted accepted:
                 Accept(set, accepted);
@@ -39,6 +41,20 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
             case Decision.Refused refused:
                 _answers.Add((set, refused.Outcome));
                 break;
+        }
+    }
+
+    // A set that trips over a bug fails alone: the others of its batch have nothing to do with it.
+    private Decision? Decide(WaitingSet set)
+    {
+        try
+        {
+            return LedgerRules.Decide(After, set.Changes, now);
+        }
+        catch (Exception exception)
+        {
+            set.Fail(exception);
+            return null;
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class ChangeDraft(Inventory inventory)
 
     public Item? Find(string id) => _editor.Find(id);
 
+    /// <summary>The item as it is before the set.</summary>
+    public Item? WasThere(string id) => inventory.Find(id);
+
     public string? IdOfSku(string sku) => _editor.IdOfSku(sku);
 
     public string? IdOfSupplier(string name) => _editor.IdOfSupplier(name);
@@ -35,13 +38,22 @@ internal sealed class ChangeDraft(Inventory inventory)
         var id = (after ?? before)!.Id;
         if (_touched.Add(id))
             _order.Add(id);
-        // Two items of one set may claim one key; the check of each item finds it, so the first claim stands.
-        if (after is InventoryItem stocked && IdOfSku(stocked.Sku) is { } holder && holder != id)
-            Refuse("duplicate", id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {Find(holder)?.Name ?? holder}.");
-        else if (after is Supplier && IdOfSupplier(after.Name) is { } owner && owner != id)
-            Refuse("duplicate", id, "name", after.Name, $"Name (name) of a supplier must be unique, but '{after.Name}' is there already.");
-        else
-            _editor.Replace(before, after);
+        _editor.Replace(before, after);
+    }
+
+    /// <summary>The items that want a SKU or a supplier's name that another one has, each with that other one.</summary>
+    public IEnumerable<(Item Item, Item Holder)> Clashes()
+    {
+        var claims = new Dictionary<string, Item>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in Touched.Select(pair => pair.After).OfType<Item>())
+        {
+            var key = $"{item.Type}:{(item as InventoryItem)?.Sku ?? item.Name}";
+            var standing = item is InventoryItem stocked ? inventory.FindSku(stocked.Sku) : (Item?)inventory.FindSupplier(item.Name);
+            if (!claims.TryAdd(key, item))
+                yield return (item, claims[key]);
+            else if (standing is not null && !_touched.Contains(standing.Id))
+                yield return (item, standing);
+        }
     }
 
     public void Refuse(string code, string itemId, string? field, string? value, string message) =>
@@ -50,14 +62,21 @@ internal sealed class ChangeDraft(Inventory inventory)
     /// <summary>A supplier that got another name gets it on its items too.</summary>
     public void FollowRenamedSuppliers()
     {
-        var renamed = Touched
-            .Where(pair => pair is { Before: Supplier, After: Supplier } && pair.Before.Name != pair.After.Name)
-            .Select(pair => (Old: pair.Before!.Name, New: pair.After!.Name))
-            .ToList();
-        foreach (var (oldName, newName) in renamed)
+        var renamed = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (before, after) in Touched)
         {
-            foreach (var item in SuppliedBy(oldName).OrderBy(item => item.Id, StringComparer.Ordinal).ToList())
-                Replace(item, item with { Supplier = newName });
+            if (before is Supplier && after is Supplier && before.Name != after.Name)
+                renamed[before.Name] = after.Name;
+        }
+
+        if (renamed.Count == 0)
+            return;
+        foreach (var item in _editor.Items.OfType<InventoryItem>().Where(item => renamed.ContainsKey(item.Supplier)).OrderBy(item => item.Id, StringComparer.Ordinal).ToList())
+        {
+            // An item that was told in this very set whom to name means the supplier that has the name afterwards.
+            var said = (inventory.Find(item.Id) as InventoryItem)?.Supplier != item.Supplier;
+            if (!said || IdOfSupplier(item.Supplier) is null)
+                Replace(item, item with { Supplier = renamed[item.Supplier] });
         }
     }
 

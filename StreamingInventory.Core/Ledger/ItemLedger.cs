@@ -52,35 +52,52 @@ public sealed partial class ItemLedger : IAsyncDisposable
     {
         var waiting = new WaitingSet(changes);
         await using var withdrawal = cancellationToken.UnsafeRegister(static (set, token) => ((WaitingSet)set!).TryWithdraw(token), waiting);
-        await _waiting.Writer.WriteAsync(waiting, cancellationToken);
+        try
+        {
+            await _waiting.Writer.WriteAsync(waiting, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            return new ChangeOutcome.Unavailable("The server is stopping.");
+        }
+
         return await waiting.Outcome;
     }
 
     /// <summary>Takes back what a run did; what others have changed since is kept and listed.</summary>
     public async Task<UndoOutcome> UndoAsync(string runId, Actor actor, string undoRunId, CancellationToken cancellationToken)
     {
-        while (true)
+        // Under steady writing a plan is nearly always outdated: a rule that still stands against the third one is a rule.
+        const int MostPlans = 3;
+        try
         {
-            var events = await _journal.ReadRunAsync(runId, cancellationToken);
-            if (events.IsEmpty)
-                return new UndoOutcome.NotFound(runId);
-            var plan = UndoPlan.For(events, Current);
-            if (plan.Changes.IsEmpty)
-                return await _journal.IsUndoneAsync(runId, cancellationToken) ? new UndoOutcome.AlreadyUndone(runId) : new UndoOutcome.Undone([], plan.Kept);
-            var changes = new ChangeSet(actor, undoRunId, plan.Changes) { Undoes = runId, Note = "Undo" };
-            switch (await ApplyAsync(changes, cancellationToken))
+            for (var plans = 1; ; plans++)
             {
-                case ChangeOutcome.Applied applied:
-                    return new UndoOutcome.Undone(applied.Events, plan.Kept);
-                case ChangeOutcome.AlreadyUndone:
-                    return new UndoOutcome.AlreadyUndone(runId);
-                case ChangeOutcome.Unavailable unavailable:
-                    return new UndoOutcome.Unavailable(unavailable.Reason);
-                case ChangeOutcome.Rejected rejected when !plan.IsOutdated(Current):
-                    return new UndoOutcome.Rejected(rejected.Problems);
-            }
+                var events = await _journal.ReadRunAsync(runId, cancellationToken);
+                if (events.IsEmpty)
+                    return new UndoOutcome.NotFound(runId);
+                var plan = UndoPlan.For(events, Current);
+                if (plan.Changes.IsEmpty)
+                    return await _journal.IsUndoneAsync(runId, cancellationToken) ? new UndoOutcome.AlreadyUndone(runId) : new UndoOutcome.Undone([], plan.Kept);
+                var changes = new ChangeSet(actor, undoRunId, plan.Changes) { Undoes = runId, Note = "Undo" };
+                switch (await ApplyAsync(changes, cancellationToken))
+                {
+                    case ChangeOutcome.Applied applied:
+                        return new UndoOutcome.Undone(applied.Events, plan.Kept);
+                    case ChangeOutcome.AlreadyUndone:
+                        return new UndoOutcome.AlreadyUndone(runId);
+                    case ChangeOutcome.Unavailable unavailable:
+                        return new UndoOutcome.Unavailable(unavailable.Reason);
+                    case ChangeOutcome.Rejected rejected when plans == MostPlans || !plan.IsOutdated(Current):
+                        return new UndoOutcome.Rejected(rejected.Problems);
+                }
 
-            // Somebody was faster: plan again from what is there now.
+                // Somebody was faster: plan again from what is there now.
+            }
+        }
+        catch (JournalException exception)
+        {
+            return new UndoOutcome.Unavailable(exception.Message);
         }
     }
 
@@ -141,14 +158,15 @@ public sealed partial class ItemLedger : IAsyncDisposable
                 await decisions.DecideAsync(set);
             if (!decisions.Entries.IsEmpty)
             {
-                var result = await _journal.AppendAsync(Current.Sequence, new JournalBatch(decisions.Entries, decisions.After), _stopping.Token);
-                if (result is AppendResult.HeadMoved moved)
+                if (await AppendAsync(decisions) is AppendResult.HeadMoved moved)
                 {
+                    if (moved.Events.IsEmpty)
+                        throw new JournalException($"The database has fewer events than {Current.Sequence}: it was exchanged or went back while it was in use.");
                     _bus.Publish(moved.Events, Current.Apply(moved.Events));
                     continue;
                 }
 
-                _bus.Publish([.. decisions.Entries.SelectMany(entry => entry.Events)], decisions.After);
+                _bus.Publish(decisions.Events, decisions.After);
             }
 
             IsHealthy = true;
@@ -157,17 +175,40 @@ public sealed partial class ItemLedger : IAsyncDisposable
         }
     }
 
-    // After a failed write nobody knows whether its commit reached the disk: the disk does.
+    private async Task<AppendResult> AppendAsync(BatchDecisions decisions)
+    {
+        try
+        {
+            return await _journal.AppendAsync(Current.Sequence, new JournalBatch(decisions.Entries, decisions.After), _stopping.Token);
+        }
+        catch (JournalException)
+        {
+            // After a failed write nobody knows whether its commit reached the disk: the disk does. What is there was
+            // applied, whatever the error said.
+            var wanted = decisions.Events;
+            var written = await ReadMissedAsync();
+            if (wanted.IsEmpty || !written.Select(Identity).SequenceEqual(wanted.Select(Identity)))
+                throw;
+            return AppendResult.Appended.Instance;
+        }
+
+        static (long, string, long, string) Identity(ItemEvent happened) => (happened.Sequence, happened.ItemId, happened.Version, happened.RunId);
+    }
+
+    // Where even that could not be read, the next batch begins with what the disk has.
     private async Task CatchUpAsync()
     {
+        var missed = await ReadMissedAsync();
+        _bus.Publish(missed, Current.Apply(missed));
+    }
+
+    private async Task<ImmutableArray<ItemEvent>> ReadMissedAsync()
+    {
+        var missed = ImmutableArray.CreateBuilder<ItemEvent>();
         var head = await _journal.ReadHeadAsync(_stopping.Token);
-        if (head == Current.Sequence)
-            return;
-        List<ItemEvent> missed = [];
         await foreach (var happened in _journal.ReadAsync(Current.Sequence, head, _stopping.Token))
             missed.Add(happened);
-        ImmutableArray<ItemEvent> events = [.. missed];
-        _bus.Publish(events, Current.Apply(events));
+        return missed.ToImmutable();
     }
 
     [LoggerMessage(Level = LogLevel.Error, EventName = "LedgerWriteFailed", Message = "A batch of changes could not be written; nothing of it was applied.")]

@@ -21,7 +21,7 @@ public static class LedgerRules
         }
 
         if (draft.Problems.Count == 0)
-            CheckItems(draft);
+            CheckItems(draft, undo: changes.Undoes is not null);
         if (draft.Problems.Count > 0)
             return new Decision.Refused(new ChangeOutcome.Rejected([.. draft.Problems]));
         if (draft.Conflicts.Count > 0)
@@ -79,9 +79,26 @@ public static class LedgerRules
             return;
         }
 
+        if (add.ItemId.Length is 0 or > 200 || add.ItemId.Any(char.IsControl))
+        {
+            draft.Refuse("invalid_value", add.ItemId, "id", add.ItemId, $"An id must have 1 to 200 characters without control characters, but was '{Shorten(add.ItemId)}'.");
+            return;
+        }
+
+        if (draft.WasThere(add.ItemId) is { } earlier && earlier.Type != add.Type)
+        {
+            draft.Refuse("duplicate", add.ItemId, "id", add.ItemId, $"The id {add.ItemId} must keep its type: it is {earlier.Name}'s until this change is made.");
+            return;
+        }
+
         var item = add.Type.Create(add.ItemId, "") with { CreatedAt = now, UpdatedAt = now };
         foreach (var edit in add.Fields)
-            item = Put(draft, item, edit) ?? item;
+        {
+            // An empty value says nothing about a new item: the field keeps its default.
+            if (!edit.Value.IsNone || item.Type.Find(edit.Field) is not { IsStored: true })
+                item = Put(draft, item, edit) ?? item;
+        }
+
         if (item is InventoryItem stocked)
             item = NewItemDefaults.Complete(stocked, add.Fields, draft);
         draft.Replace(null, item);
@@ -144,6 +161,12 @@ public static class LedgerRules
             return;
         }
 
+        if (Math.Abs(quantity) > stocked.Type.Field("current_stock").Maximum)
+        {
+            draft.Refuse("invalid_value", item.Id, "quantity", $"{quantity}", $"The quantity to {Verb(adjust.Movement)} must be at most {stocked.Type.Field("current_stock").Maximum}, but was {quantity}.");
+            return;
+        }
+
         var stock = adjust.Movement switch
         {
             StockMovement.Issue => stocked.CurrentStock - quantity,
@@ -152,7 +175,7 @@ public static class LedgerRules
         };
         if (stock < 0)
         {
-            draft.Refuse("below_zero", item.Id, "current_stock", $"{stock}",
+            draft.Refuse("below_zero", item.Id, "current_stock", $"{Math.Abs(quantity)}",
                 $"Stock (current_stock) of {item.Name} must be at least 0: {stocked.CurrentStock} {stocked.Unit} are there, {Math.Abs(quantity)} cannot go out.");
             return;
         }
@@ -164,15 +187,19 @@ public static class LedgerRules
         }
     }
 
-    private static void CheckItems(ChangeDraft draft)
+    private static void CheckItems(ChangeDraft draft, bool undo)
     {
-        draft.FollowRenamedSuppliers();
+        // An undo says itself which items get which name back; the others were named so by somebody else.
+        if (!undo)
+            draft.FollowRenamedSuppliers();
+        foreach (var (item, holder) in draft.Clashes())
+            RefuseDuplicate(draft, item, holder);
         foreach (var (before, after) in draft.Touched)
         {
-            if (after is null)
-                CheckRemoval(draft, before!);
-            else
+            if (after is not null)
                 CheckItem(draft, after);
+            else if (!undo)
+                CheckRemoval(draft, before!);
         }
     }
 
@@ -182,19 +209,22 @@ public static class LedgerRules
             draft.Refuse("invalid_value", item.Id, "name", item.Name, $"Name (name) {rule}, but was '{Shorten(item.Name)}'.");
         if (item is InventoryItem stocked)
         {
-            if (draft.IdOfSku(stocked.Sku) is { } holder && holder != item.Id)
-                draft.Refuse("duplicate", item.Id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {draft.Find(holder)?.Name ?? holder}.");
             if (stocked.MinStock > stocked.ReorderPoint)
                 draft.Refuse("order_of_limits", item.Id, "min_stock", $"{stocked.MinStock}", $"Min stock (min_stock) must be at most the reorder point ({stocked.ReorderPoint}), but was {stocked.MinStock}.");
             if (stocked.ReorderPoint > stocked.MaxStock)
                 draft.Refuse("order_of_limits", item.Id, "reorder_point", $"{stocked.ReorderPoint}", $"Reorder at (reorder_point) must be at most max stock ({stocked.MaxStock}), but was {stocked.ReorderPoint}.");
         }
-        else if (draft.IdOfSupplier(item.Name) is { } holder && holder != item.Id)
-        {
-            draft.Refuse("duplicate", item.Id, "name", item.Name, $"Name (name) of a supplier must be unique, but '{Shorten(item.Name)}' is there already.");
-        }
     }
 
+    private static void RefuseDuplicate(ChangeDraft draft, Item item, Item holder)
+    {
+        if (item is InventoryItem stocked)
+            draft.Refuse("duplicate", item.Id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {Shorten(holder.Name)}.");
+        else
+            draft.Refuse("duplicate", item.Id, "name", item.Name, $"Name (name) of a supplier must be unique, but '{Shorten(item.Name)}' is there already.");
+    }
+
+    // Not for an undo: items that named the supplier before it was listed name it again without it being listed.
     private static void CheckRemoval(ChangeDraft draft, Item removed)
     {
         if (removed is not Supplier || draft.IdOfSupplier(removed.Name) is not null)

@@ -17,13 +17,21 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
         var kept = ImmutableArray.CreateBuilder<UndoKept>();
+        var own = events.Select(happened => happened.ItemId).ToHashSet(StringComparer.Ordinal);
         foreach (var item in events.GroupBy(happened => happened.ItemId).Reverse())
-            Plan([.. item], inventory, changes, kept);
+            Plan([.. item], own, inventory, changes, kept);
+        foreach (var rename in events.Where(happened => happened.ItemType == ItemType.Supplier))
+        {
+            if (rename.FieldChanges.FirstOrDefault(change => change.Field == "name") is not { Value.Text: var newName })
+                continue;
+            kept.AddRange(NamedSince(inventory, newName, rename.Timestamp, own).Select(item => new UndoKept(item.Id, item.Name, "supplier", $"{item.Name} was changed since and still names {newName}.")));
+        }
+
         return new UndoPlan(changes.ToImmutable(), kept.ToImmutable(), inventory.Sequence);
     }
 
     private static void Plan(
-        ImmutableArray<ItemEvent> events, Inventory inventory, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
+        ImmutableArray<ItemEvent> events, HashSet<string> own, Inventory inventory, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
     {
         var id = events[0].ItemId;
         var (wasThere, stayed) = (events[0] is not ItemEvent.ItemAdded, events[^1] is not ItemEvent.ItemRemoved);
@@ -36,8 +44,11 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
             case (false, true) when current is null:
                 kept.Add(new UndoKept(id, name, null, $"{name} has been removed since."));
                 return;
-            case (false, true) when current.Version != events[^1].Version:
+            case (false, true) when current.Version != events[^1].Version || current.UpdatedAt != events[^1].Timestamp:
                 kept.Add(new UndoKept(id, name, null, $"{name} has been changed since it was added and stays."));
+                return;
+            case (false, true) when current is Supplier && NamedSince(inventory, current.Name, events[0].Timestamp, own).Any():
+                kept.Add(new UndoKept(id, name, null, $"{name} stays, since items name it that were changed after it was added."));
                 return;
             case (false, true):
                 changes.Add(new Change.RemoveItem(id, "undo", current.Version));
@@ -51,11 +62,16 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
             default:
                 if (current is null)
                     kept.Add(new UndoKept(id, name, null, $"{name} has been removed since."));
+                else if (events.Any(happened => happened is ItemEvent.ItemRemoved))
+                    PlanReplaced(events, current, changes, kept);
                 else
                     PlanFields(events, current, changes, kept);
                 return;
         }
     }
+
+    private static IEnumerable<InventoryItem> NamedSince(Inventory inventory, string supplierName, DateTimeOffset since, HashSet<string> own) =>
+        inventory.SuppliedBy(supplierName).Where(item => item.UpdatedAt > since && !own.Contains(item.Id));
 
     private static Item AsBefore(ImmutableArray<ItemEvent> events)
     {
@@ -64,6 +80,24 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
             item = happened.Revert(item);
         // Versions only ever grow, so that an old ETag never fits again.
         return item! with { Version = events[^1].Version };
+    }
+
+    // The run removed the item and put another one with its id in its place.
+    private static void PlanReplaced(
+        ImmutableArray<ItemEvent> events, Item current, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
+    {
+        var before = AsBefore(events);
+        if (current.Version != events[^1].Version || current.UpdatedAt != events[^1].Timestamp || current.Type != before.Type)
+        {
+            kept.Add(new UndoKept(current.Id, current.Name, null, $"{current.Name} has been replaced and changed since, and stays."));
+            return;
+        }
+
+        var edits = before.Type.StoredFields
+            .Where(field => field.Get(before) != field.Get(current))
+            .Select(field => new FieldEdit(field.Name, field.Get(before), field.Get(current))).ToImmutableArray();
+        if (!edits.IsEmpty)
+            changes.Add(new Change.SetFields(current.Id, edits));
     }
 
     private static void PlanFields(

@@ -20,5 +20,8 @@ internal sealed class WaitingSet(ChangeSet changes)
             _outcome.TrySetCanceled(cancellationToken);
     }
 
+    /// <summary>A bug showed while it was decided: the caller gets the exception.</summary>
+    public void Fail(Exception exception) => _outcome.TrySetException(exception);
+
     public void Finish(ChangeOutcome outcome) => _outcome.TrySetResult(outcome);
 }
