@@ -1,6 +1,5 @@
 using MudBlazor;
 using MudBlazor.Services;
-using StreamingInventory.Core.Views;
 using StreamingInventory.Web.Components.Activity;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.Layout;
@@ -22,7 +21,6 @@ internal static class PagesRegistration
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddCascadingAuthenticationState();
-        services.AddViews();
         services.AddSingleton<PresenceBoard>();
         services.AddSingleton<RecentActivity>();
         services.AddScoped<CircuitFeed>();

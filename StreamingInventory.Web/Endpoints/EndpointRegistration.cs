@@ -13,5 +13,6 @@ internal static class EndpointRegistration
         app.MapItems();
         app.MapRuns();
         app.MapEvents();
+        app.MapExport();
     }
 }

@@ -1,13 +1,18 @@
+using Microsoft.Extensions.Options;
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Views;
 
 namespace StreamingInventory.Web.Hosting;
 
 internal static class InventoryRegistration
 {
-    /// <summary>The ledger with its journal, what it is first filled with, and who is remembered.</summary>
+    /// <summary>The ledger with its journal, what it is first filled with, what reads it, and the chat that acts on it.</summary>
     public static void AddInventory(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -24,5 +29,9 @@ internal static class InventoryRegistration
         services.AddCsv();
         services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
         services.AddSingleton<InventoryStart>();
+        services.AddViews();
+        services.AddApprovals();
+        services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
+        services.AddChat(builder.Configuration);
     }
 }
