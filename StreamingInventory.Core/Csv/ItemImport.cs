@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Csv;
@@ -26,8 +27,11 @@ public sealed class ItemImport(ItemLedger ledger, TimeProvider time)
             problems.AddRange(file.Problems);
         }
 
-        return await ApplyAsync(rows.ToImmutable(), problems, actor, cancellationToken);
+        // A SKU that is made from a name gives way to one that a later row says.
+        return await ApplyAsync([.. rows.OrderBy(row => NeedsSku(row.Change))], problems, actor, cancellationToken);
     }
+
+    private static bool NeedsSku(Change.AddItem add) => add.Type == ItemType.Inventory && add.Fields.All(edit => edit.Field != "sku");
 
     private async Task<ImportOutcome> ApplyAsync(
         ImmutableArray<ItemCsvRow> rows, ImmutableArray<CsvProblem>.Builder problems, Actor actor, CancellationToken cancellationToken)

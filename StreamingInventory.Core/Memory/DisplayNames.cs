@@ -125,7 +125,7 @@ public sealed class DisplayNames(IDbContextFactory<MemoryContext> contexts) : ID
     private void Tell()
     {
         foreach (var handler in Changed?.GetInvocationList() ?? [])
-            ThreadPool.QueueUserWorkItem(static told => told(), (Action)handler, preferLocal: false);
+            _ = Task.Run((Action)handler);
     }
 
     private sealed record Person(int GuestNumber, string? Name);
