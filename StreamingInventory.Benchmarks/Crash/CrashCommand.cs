@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace StreamingInventory.Benchmarks.Crash;
 
 /// <summary><c>crash [--rounds 200] [--seed N]</c>: kills the server again and again; nothing acknowledged may be lost.</summary>
@@ -10,7 +8,7 @@ internal static class CrashCommand
     /// <returns>0, or 1 where something was lost, halved or broken.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var (rounds, seed) = (Setting(args, "--rounds", 200), Setting(args, "--seed", Environment.TickCount));
+        var (rounds, seed) = (Measure.Setting(args, "--rounds", 200), Measure.Setting(args, "--seed", Environment.TickCount));
         Console.WriteLine($"{rounds} rounds, seed {seed}");
         var run = await new CrashRun(rounds, seed).RunAsync(CancellationToken.None);
         var ready = run.Ready.Order().ToList();
@@ -22,7 +20,4 @@ internal static class CrashCommand
         Console.WriteLine(run.Findings.Count == 0 ? "Nothing lost, nothing half applied, no gap." : $"{run.Findings.Count} findings.");
         return run.Findings.Count == 0 ? 0 : 1;
     }
-
-    private static int Setting(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }
