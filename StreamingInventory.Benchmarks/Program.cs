@@ -1,14 +1,23 @@
+using StreamingInventory.Benchmarks.Bus;
+using StreamingInventory.Benchmarks.Crash;
+using StreamingInventory.Benchmarks.Ledger;
 using StreamingInventory.Benchmarks.MockData;
+using StreamingInventory.Benchmarks.Startup;
 
 return args switch
 {
     ["generate", .. var rest] => GenerateCommand.Run(rest),
+    ["crash", .. var rest] => await CrashCommand.RunAsync(rest),
+    ["ledger", .. var rest] => await LedgerCommand.RunAsync(rest),
+    ["bus", .. var rest] => await BusCommand.RunAsync(rest),
+    ["startup", .. var rest] => await StartupCommand.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run --project StreamingInventory.Benchmarks -- <command>");
-    Console.Error.WriteLine($"  {GenerateCommand.Usage}");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage])
+        Console.Error.WriteLine($"  {usage}");
     return 2;
 }

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace StreamingInventory.Benchmarks.Crash;
+
+/// <summary>
+/// One of the eight who write while the server is killed. It has items and a supplier of its own, changes one thing
+/// at a time, and remembers every acknowledgement. What was under way at the kill it sends again, under the same key.
+/// </summary>
+internal sealed class CrashWriter(int number, int seed)
+{
+    private const int MostItems = 12;
+
+    private readonly Random _random = new(seed);
+    private readonly List<Owned> _items = [];
+    private readonly Owned _supplier = new();
+    private Request? _underWay;
+    private int _count;
+
+    /// <summary>Every change that the server has acknowledged: a unique text in it, the item and its version then.</summary>
+    public List<Acknowledged> Acknowledged { get; } = [];
+
+    /// <summary>Changes that were sent twice since their answer was lost.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>Writes until the server is gone.</summary>
+    /// <exception cref="InvalidOperationException">The server gave an answer that it should not give.</exception>
+    public async Task WriteAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_underWay is null)
+                _underWay = Next();
+            else
+                Repeated++;
+            try
+            {
+                using var message = new HttpRequestMessage(_underWay.Method, _underWay.Path) { Content = JsonContent.Create(_underWay.Body) };
+                message.Headers.Add("X-User-Id", $"writer-{number}");
+                message.Headers.Add("Idempotency-Key", _underWay.Marker);
+                using var answer = await client.SendAsync(message, cancellationToken);
+                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+                if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
+                    throw new InvalidOperationException($"{_underWay.Method} {_underWay.Path} {JsonSerializer.Serialize(_underWay.Body)} was answered with {(int)answer.StatusCode}: {text}");
+                using var item = JsonDocument.Parse(text);
+                _underWay.Owned.Id = item.RootElement.GetProperty("id").GetString()!;
+                _underWay.Owned.Marker = _underWay.Marker;
+                Acknowledged.Add(new Acknowledged(_underWay.Marker, _underWay.Owned.Id, item.RootElement.GetProperty("version").GetInt64()));
+                _underWay = null;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                return;
+            }
+        }
+    }
+
+    private Request Next()
+    {
+        var marker = $"w{number}-{++_count}";
+        if (_supplier.Id.Length == 0)
+            return new Request(HttpMethod.Post, "/api/v1/items", new { type = "supplier", name = marker, company = marker }, _supplier, marker);
+        if (_items.LastOrDefault() is { Id.Length: 0 } || (_items.Count < MostItems && _random.Next(4) == 0))
+        {
+            var added = new Owned();
+            _items.Add(added);
+            return new Request(HttpMethod.Post, "/api/v1/items", new { type = "inventory", name = marker, location = marker, category = marker, supplier = _supplier.Marker }, added, marker);
+        }
+
+        // A renamed supplier renames itself on all its items: a set of a dozen events that must never come apart.
+        if (_items.Count == 0 || _random.Next(5) == 0)
+        {
+            return new Request(
+                HttpMethod.Patch, $"/api/v1/items/{_supplier.Id}",
+                new { name = marker, company = marker, seen = new { name = _supplier.Marker, company = _supplier.Marker } }, _supplier, marker);
+        }
+
+        var item = _items[_random.Next(_items.Count)];
+        return new Request(
+            HttpMethod.Patch, $"/api/v1/items/{item.Id}",
+            new { location = marker, category = marker, seen = new { location = item.Marker, category = item.Marker } }, item, marker);
+    }
+
+    private sealed class Owned
+    {
+        public string Id { get; set; } = "";
+
+        /// <summary>What its two fields hold, as far as was acknowledged.</summary>
+        public string Marker { get; set; } = "";
+    }
+
+    private sealed record Request(HttpMethod Method, string Path, object Body, Owned Owned, string Marker);
+}
+
+/// <summary>A change that was acknowledged.</summary>
+/// <param name="Marker">A text that this change alone has set.</param>
+/// <param name="ItemId">The item that was added or changed.</param>
+/// <param name="Version">Its version after the change.</param>
+internal sealed record Acknowledged(string Marker, string ItemId, long Version);

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Benchmarks.Ledger;
+
+/// <summary><c>ledger</c>: acknowledged changes a second with 64 writers, against plain ADO.NET that writes the same rows.</summary>
+internal static class LedgerCommand
+{
+    public const string Usage = "ledger [--rounds 7] [--items 10000]   acknowledged changes/s against raw ADO.NET";
+
+    private const int Writers = 64;
+    private const int ChangesEach = 150;
+    private const int SerialCommits = 400;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (rounds, items) = (Measure.Setting(args, "--rounds", 7), Measure.Setting(args, "--items", 10_000));
+        return await Folders.WithTemporaryAsync(async folder =>
+        {
+            // Three files of the same content, so that each side has its own write-ahead log.
+            var files = new[] { "ledger", "grouped", "serial" }.Select(name => Path.Combine(folder, $"{name}.db")).ToArray();
+            foreach (var file in files)
+                await (await LedgerUnderTest.OpenAsync(file, items)).DisposeAsync();
+            await using var ledger = await LedgerUnderTest.OpenAsync(files[0]);
+            using var grouped = new RawWriter(files[1]);
+            using var serial = new RawWriter(files[2]);
+            var rows = MakeRows(ledger.Ledger.Current, items);
+
+            List<(double Ledger, double Grouped, double Serial)> results = [];
+            for (var round = -1; round < rounds; round++)
+            {
+                var result = (await LedgerAsync(ledger, items, round + 1), Grouped(grouped, rows), Serial(serial, rows));
+                if (round >= 0)
+                    results.Add(result);
+            }
+
+            Print(results);
+            return 0;
+        });
+    }
+
+    private static async Task<double> LedgerAsync(LedgerUnderTest ledger, int items, int round)
+    {
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < ChangesEach; i++)
+            {
+                // Another value each time: a change that changes nothing would cost nothing.
+                var edit = new FieldEdit("unit_cost", FieldValue.Of(1000 + (round * ChangesEach) + i));
+                await ledger.ApplyAsync(new Change.SetFields(LedgerUnderTest.Id(((writer * ChangesEach) + i) % items), [edit]));
+            }
+        })));
+        return Writers * ChangesEach / clock.Elapsed.TotalSeconds;
+    }
+
+    private static double Grouped(RawWriter writer, (string, string, string)[] rows)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < ChangesEach; i++)
+            writer.Write(rows.AsSpan(i * Writers, Writers));
+        return Writers * ChangesEach / clock.Elapsed.TotalSeconds;
+    }
+
+    private static double Serial(RawWriter writer, (string, string, string)[] rows)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < SerialCommits; i++)
+            writer.Write(rows.AsSpan(i, 1));
+        return SerialCommits / clock.Elapsed.TotalSeconds;
+    }
+
+    // The very texts that the ledger writes, made beforehand.
+    private static (string Id, string Event, string Item)[] MakeRows(Inventory inventory, int items) =>
+    [
+        .. Enumerable.Range(0, Writers * ChangesEach).Select(i =>
+        {
+            var item = inventory.Find(LedgerUnderTest.Id(i % items))!;
+            var header = new EventHeader(1, item.Id, item.Type, 2, item.UpdatedAt, "benchmark", "api", "run-benchmark");
+            var happened = new ItemEvent.FieldChanged(header, new FieldChange("unit_cost", FieldValue.Of(1000 + (i % 1000)), item["unit_cost"]));
+            return (item.Id, Encoding.UTF8.GetString(EventJson.PayloadToUtf8(happened)), Encoding.UTF8.GetString(ItemJson.ToUtf8(happened.Apply(item)!, derived: false)));
+        }),
+    ];
+
+    private static void Print(List<(double Ledger, double Grouped, double Serial)> results)
+    {
+        Measure.Print(
+            ["side", "changes/s (median)", "range", "ledger against it"],
+            [
+                Row("ledger, 64 writers", results.Select(result => result.Ledger), "1.00x"),
+                Row("raw ADO.NET, 64 to a transaction", results.Select(result => result.Grouped), Ratio(results.Select(result => result.Ledger / result.Grouped))),
+                Row("raw ADO.NET, one to a transaction", results.Select(result => result.Serial), Ratio(results.Select(result => result.Ledger / result.Serial))),
+            ]);
+
+        static string[] Row(string side, IEnumerable<double> values, string ratio) =>
+            [side, Measure.Number(Measure.Median(values)), $"{Measure.Number(values.Min())}-{Measure.Number(values.Max())}", ratio];
+
+        static string Ratio(IEnumerable<double> ratios) => Measure.Median(ratios).ToString("0.00", CultureInfo.InvariantCulture) + "x";
+    }
+}
