@@ -21,6 +21,9 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>The reply, piece by piece.</summary>
     public List<string> Words { get; } = [];
 
+    /// <summary>Rows behind the reply.</summary>
+    public List<ChatTable> Tables { get; } = [];
+
     /// <summary>What waits for the person's click.</summary>
     public ChatProposal? Proposal { get; private set; }
 
@@ -56,7 +59,13 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
             case ResponseTypes.ItemUpdated or ResponseTypes.FieldChanged:
                 Effects.Add(new ChatEffect("tilde", "~", response.Message, "", response.ItemId));
                 break;
-            case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults or ResponseTypes.ForecastResults or ResponseTypes.Text or ResponseTypes.GeneralComplete:
+            case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults when IsOverview(response.Data):
+                Steps.Add(new ChatStep("Before", response.Message, took));
+                break;
+            case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults or ResponseTypes.ForecastResults:
+                Answer(response);
+                break;
+            case ResponseTypes.Text or ResponseTypes.GeneralComplete:
                 Say(response.Message);
                 break;
             case ResponseTypes.ConfirmationRequired:
@@ -95,9 +104,26 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
         IsRunning = false;
         Progress = null;
         RunId = response.RunId ?? RunId;
-        if (Failure is null && Proposal is null && !Words.Exists(words => words.Contains(response.Message, StringComparison.Ordinal)))
+        if (Failure is null && Proposal is null && !Words.Exists(words => words.Contains(response.Message, StringComparison.Ordinal) || response.Message.StartsWith(words, StringComparison.Ordinal)))
             Words.Add(response.Message);
     }
+
+    // Where the rows make a table, the words keep what stands above them.
+    private void Answer(StreamingResponse response)
+    {
+        var table = ChatTable.From(response.Data);
+        if (table is not null)
+            Tables.Add(table);
+        var lines = response.Message.Split('\n');
+        if (table is null || lines.Length == 1)
+            Words.Add(response.Message);
+        else if (lines[0].EndsWith(':'))
+            Words.Add(lines[0]);
+    }
+
+    // Figures only: what an agent looks at before it changes something.
+    private static bool IsOverview(JsonNode? data) =>
+        data is JsonObject { Count: > 0 } figures && figures.All(figure => figure.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number);
 
     // A model sends its reply in pieces; whole sentences stand on lines of their own.
     private void Say(string piece)

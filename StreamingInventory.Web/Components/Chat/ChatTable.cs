@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Web.Components.Grid;
+
+namespace StreamingInventory.Web.Components.Chat;
+
+/// <summary>The rows behind an answer as a small table, instead of a wall of text.</summary>
+/// <param name="Headers">The first is the name's.</param>
+/// <param name="Rows">A cell per header.</param>
+/// <param name="More">How many rows are not among them.</param>
+public sealed record ChatTable(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, int More)
+{
+    private const int MostRows = 12;
+
+    /// <summary>The table of an analysis; null where its data holds no rows.</summary>
+    public static ChatTable? From(JsonNode? data) =>
+        Of(data, data?["items"] ?? data?["attention"], ("Item", "name"), ("Stock", "current_stock"), ("Reorder", "reorder_point"), ("Status", "status"))
+        ?? Of(data, data?["suppliers"], ("Supplier", "name"), ("On time", "on_time_rate"), ("Lead", "average_lead_time_days"), ("Lines", "order_lines"));
+
+    private static ChatTable? Of(JsonNode? data, JsonNode? node, params (string Header, string Member)[] columns)
+    {
+        if (node is not JsonArray { Count: > 0 } array)
+            return null;
+        var rows = array.OfType<JsonObject>().ToList();
+        var shown = columns.Where(column => rows.Exists(row => row[column.Member] is not null)).ToList();
+        var total = Math.Max(rows.Count, (int?)data?["total"] ?? 0);
+        return new ChatTable(
+            [.. shown.Select(column => column.Header)],
+            [.. rows.Take(MostRows).Select(row => (IReadOnlyList<string>)[.. shown.Select(column => Show(column.Member, row[column.Member]))])],
+            Math.Max(0, total - MostRows));
+    }
+
+    private static string Show(string member, JsonNode? value) => (member, value) switch
+    {
+        (_, null) => "",
+        ("status", _) => GridColumns.Choice((string?)value ?? ""),
+        ("on_time_rate", JsonValue rate) when rate.TryGetValue<decimal>(out var share) => (share <= 1 ? share * 100 : share).ToString("0.#", CultureInfo.InvariantCulture) + " %",
+        ("average_lead_time_days", JsonValue days) when days.TryGetValue<decimal>(out var number) => number.ToString("0.#", CultureInfo.InvariantCulture) + " d",
+        (_, JsonValue number) when number.TryGetValue<decimal>(out var amount) => GridColumns.Show(ItemType.Inventory.Field("current_stock"), FieldValue.Of(amount)),
+        _ => value!.ToString(),
+    };
+}
