@@ -1,8 +1,10 @@
 // Small things of the page that need no server.
 window.siApp = {
-  // The circuit is live and its first render is on the screen.
+  // The circuit is live and its first render is on the screen; a grid also hears clicks and keys.
   ready() {
-    siConnection.show("live");
+    const grid = document.querySelector(".live-grid");
+    if (grid && !siGrid.isAttached(grid)) setTimeout(() => siApp.ready(), 10);
+    else siConnection.show("live");
   },
   scrollToEnd(element) {
     if (element) element.scrollTop = element.scrollHeight;

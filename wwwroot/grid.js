@@ -260,6 +260,7 @@ window.siGrid = (() => {
       grids.set(element, new Grid(element, server));
       return phone.matches;
     },
+    isAttached: (element) => grids.has(element),
     // Another order, other rows: they are read from the top.
     toTop(element) {
       const scroller = element.querySelector(".scroller");
