@@ -189,7 +189,8 @@ window.siGrid = (() => {
       const closed = await this.call("CommitEdit", editor.value);
       this.settling = false;
       if (closed === false) {
-        this.editor?.focus();
+        // Who has gone elsewhere is not called back; the editor stays open and says why.
+        if (next) this.editor?.focus();
         return;
       }
       if (changed) this.flash(cell);

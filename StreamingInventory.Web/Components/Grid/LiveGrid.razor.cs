@@ -130,8 +130,8 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
         _order = new PinnedOrder(Views.Acquire(Query));
         if (_virtualize is null || _self is null)
             return;
-        await Script.InvokeVoidAsync("siGrid.toTop", _element);
         await _virtualize.RefreshDataAsync();
+        await Script.InvokeVoidAsync("siGrid.toTop", _element);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
