@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Options;
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
@@ -23,6 +27,9 @@ internal static class InventoryRegistration
         services.AddLedger();
         services.AddCsv();
         services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
+        services.AddApprovals();
+        services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
+        services.AddChat(builder.Configuration);
         services.AddSingleton<InventoryStart>();
     }
 }
