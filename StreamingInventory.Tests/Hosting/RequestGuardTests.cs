@@ -85,15 +85,15 @@ public sealed class RequestGuardTests : IAsyncDisposable
     public async Task FirstVisit_SetsACookieThatIsKnownAgain_AndAProgramGetsNone()
     {
         using var page = await _app.SendAsync(HttpMethod.Get, "/", null, ("Accept", "text/html"));
-        var cookie = Assert.Single(page.Headers.GetValues("Set-Cookie"));
+        var cookie = Assert.Single(Visitor(page));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("expires=", cookie, StringComparison.OrdinalIgnoreCase);
         var pair = cookie[..cookie.IndexOf(';')];
         using var again = await _app.SendAsync(HttpMethod.Get, "/", null, ("Accept", "text/html"), ("Cookie", pair));
-        Assert.False(again.Headers.Contains("Set-Cookie"));
+        Assert.Empty(Visitor(again));
         using var program = await _app.SendAsync(HttpMethod.Get, "/api/v1/items", null, ("Accept", "text/html"));
-        Assert.False(program.Headers.Contains("Set-Cookie"));
+        Assert.Empty(Visitor(program));
 
         using var change = await _app.SendAsync(HttpMethod.Post, "/api/v1/items", NewItem, ("Cookie", pair));
         var item = await InventoryApp.ReadAsync(change);
@@ -102,6 +102,9 @@ public sealed class RequestGuardTests : IAsyncDisposable
         Assert.StartsWith("user-", userId);
         Assert.Equal("Guest 1", _app.Services.GetRequiredService<DisplayNames>().NameOf(userId));
     }
+
+    private static IEnumerable<string> Visitor(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Where(cookie => cookie.StartsWith("streaming-inventory=", StringComparison.Ordinal)) : [];
 
     private async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {

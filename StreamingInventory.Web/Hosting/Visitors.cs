@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Web.Hosting;
@@ -14,8 +13,8 @@ internal static class Visitors
     public static void AddVisitors(this IServiceCollection services)
     {
         services.AddDataProtection();
-        services.AddOptions<KeyManagementOptions>().Configure<Storage, ILoggerFactory>((options, storage, loggers) =>
-            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder(storage.KeyFolder), loggers));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider, ILoggerFactory>((options, provider, loggers) =>
+            options.XmlRepository = new KeyFiles(() => provider.GetRequiredService<Storage>().KeyFolder, loggers));
         services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
         {
             options.Cookie.Name = "streaming-inventory";
@@ -57,10 +56,6 @@ internal static class Visitors
         HttpMethods.IsGet(request.Method)
         && !RequestGuard.IsProgramPath(request.Path)
         && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
-
-    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static Task Refuse(HttpResponse response, int status)
     {
