@@ -52,7 +52,7 @@ internal static class LedgerCommand
             {
                 // Another value each time: a change that changes nothing would cost nothing.
                 var edit = new FieldEdit("unit_cost", FieldValue.Of(1000 + (round * ChangesEach) + i));
-                await ledger.ApplyAsync(new Change.SetFields(LedgerUnderTest.Id(((writer * ChangesEach) + i) % items), [edit]));
+                await ledger.ApplyAsync(new Change.SetFields(LedgerUnderTest.Id(ItemOf(writer, i) % items), [edit]));
             }
         })));
         return Writers * ChangesEach / clock.Elapsed.TotalSeconds;
@@ -74,12 +74,14 @@ internal static class LedgerCommand
         return SerialCommits / clock.Elapsed.TotalSeconds;
     }
 
-    // The very texts that the ledger writes, made beforehand.
+    private static int ItemOf(int writer, int change) => (writer * ChangesEach) + change;
+
+    // The very texts that the ledger writes, made beforehand, of the same items in each transaction.
     private static (string Id, string Event, string Item)[] MakeRows(Inventory inventory, int items) =>
     [
         .. Enumerable.Range(0, Writers * ChangesEach).Select(i =>
         {
-            var item = inventory.Find(LedgerUnderTest.Id(i % items))!;
+            var item = inventory.Find(LedgerUnderTest.Id(ItemOf(i % Writers, i / Writers) % items))!;
             var header = new EventHeader(1, item.Id, item.Type, 2, item.UpdatedAt, "benchmark", "api", "run-benchmark");
             var happened = new ItemEvent.FieldChanged(header, new FieldChange("unit_cost", FieldValue.Of(1000 + (i % 1000)), item["unit_cost"]));
             return (item.Id, Encoding.UTF8.GetString(EventJson.PayloadToUtf8(happened)), Encoding.UTF8.GetString(ItemJson.ToUtf8(happened.Apply(item)!, derived: false)));

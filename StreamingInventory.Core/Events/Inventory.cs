@@ -102,14 +102,13 @@ public sealed class Inventory
     /// </remarks>
     internal sealed class Editor(Inventory inventory)
     {
-        private readonly Dictionary<string, Item?> _before = new(StringComparer.Ordinal);
+        // What differs so far, by id; the large dictionaries are touched once, at the end.
+        private readonly Dictionary<string, Item?> _changed = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _lastClaims = new(StringComparer.OrdinalIgnoreCase);
-        private ImmutableDictionary<string, Item> _items = inventory._items;
-        private InventoryFigures _figures = inventory.Figures;
 
-        public IEnumerable<Item> Items => _items.Values;
+        public IEnumerable<Item> Items => inventory.Items.Where(item => !_changed.ContainsKey(item.Id)).Concat(_changed.Values.OfType<Item>());
 
-        public Item? Find(string id) => _items.GetValueOrDefault(id);
+        public Item? Find(string id) => _changed.TryGetValue(id, out var item) ? item : inventory.Find(id);
 
         /// <summary>The item that has the SKU now, or null.</summary>
         public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku, SkuOf);
@@ -122,23 +121,25 @@ public sealed class Inventory
         {
             if ((after ?? before)?.Id is not { } id)
                 return;
-            _before.TryAdd(id, before);
-            if (before is not null)
-                _figures = _figures.Minus(before);
-            if (after is null)
-            {
-                _items = _items.Remove(id);
-                return;
-            }
-
-            _figures = _figures.Plus(after);
-            _items = _items.SetItem(id, after);
-            if ((SkuOf(after) ?? SupplierNameOf(after)) is { } key)
+            _changed[id] = after;
+            if ((SkuOf(after) ?? SupplierNameOf(after)) is { } key && key != (SkuOf(before) ?? SupplierNameOf(before)))
                 _lastClaims[key] = id;
         }
 
-        public Inventory ToInventory(long sequence) => new(
-            sequence, _items, Reindex(inventory._idBySku, SkuOf), Reindex(inventory._idBySupplierName, SupplierNameOf), _figures);
+        public Inventory ToInventory(long sequence)
+        {
+            var (items, figures) = (inventory._items, inventory.Figures);
+            foreach (var (id, after) in _changed)
+            {
+                if (inventory.Find(id) is { } before)
+                    figures = figures.Minus(before);
+                if (after is not null)
+                    figures = figures.Plus(after);
+                items = after is null ? items.Remove(id) : items.SetItem(id, after);
+            }
+
+            return new Inventory(sequence, items, Reindex(inventory._idBySku, SkuOf), Reindex(inventory._idBySupplierName, SupplierNameOf), figures);
+        }
 
         private static string? SkuOf(Item? item) => (item as InventoryItem)?.Sku;
 
@@ -155,19 +156,19 @@ public sealed class Inventory
 
         private ImmutableDictionary<string, string> Reindex(ImmutableDictionary<string, string> index, Func<Item?, string?> keyOf)
         {
-            List<(string Key, string Id)> claims = [];
-            foreach (var (id, before) in _before)
+            List<(string Key, string Id)>? claims = null;
+            foreach (var (id, after) in _changed)
             {
-                var (was, becomes) = (keyOf(before), keyOf(Find(id)));
+                var (was, becomes) = (keyOf(inventory.Find(id)), keyOf(after));
                 if (was == becomes)
                     continue;
                 if (was is not null)
                     index = index.Remove(was);
                 if (becomes is not null)
-                    claims.Add((becomes, id));
+                    (claims ??= []).Add((becomes, id));
             }
 
-            foreach (var (key, id) in claims)
+            foreach (var (key, id) in claims ?? [])
                 index = index.SetItem(key, id);
             return index;
         }

@@ -16,7 +16,8 @@ public sealed class ItemType
         Plural = plural;
         Fields = fields;
         _create = create;
-        _stored = [.. fields.Where(field => field.IsStored).Select(field => (System.Text.Encoding.UTF8.GetBytes(field.Name), field))];
+        StoredFields = [.. fields.Where(field => field.IsStored)];
+        _stored = [.. StoredFields.Select(field => (System.Text.Encoding.UTF8.GetBytes(field.Name), field))];
         _byName = new Dictionary<string, ItemField>(StringComparer.Ordinal);
         // A field's own name wins over another field's synonym.
         foreach (var field in fields)
@@ -48,7 +49,7 @@ public sealed class ItemType
     public ImmutableArray<ItemField> Fields { get; }
 
     /// <summary>The fields that are kept; the others follow from them.</summary>
-    public IEnumerable<ItemField> StoredFields => Fields.Where(candidate => candidate.IsStored);
+    public ImmutableArray<ItemField> StoredFields { get; }
 
     public static ItemType? FindType(string? name) => All.FirstOrDefault(type => type.Name == name);
 

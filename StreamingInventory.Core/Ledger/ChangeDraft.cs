@@ -44,10 +44,12 @@ internal sealed class ChangeDraft(Inventory inventory)
     /// <summary>The items that want a SKU or a supplier's name that another one has, each with that other one.</summary>
     public IEnumerable<(Item Item, Item Holder)> Clashes()
     {
+        if (!Touched.Any(pair => KeyOf(pair.After) != KeyOf(pair.Before)))
+            yield break;
         var claims = new Dictionary<string, Item>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in Touched.Select(pair => pair.After).OfType<Item>())
         {
-            var key = $"{item.Type}:{(item as InventoryItem)?.Sku ?? item.Name}";
+            var key = $"{item.Type}:{KeyOf(item)}";
             var standing = item is InventoryItem stocked ? inventory.FindSku(stocked.Sku) : (Item?)inventory.FindSupplier(item.Name);
             if (!claims.TryAdd(key, item))
                 yield return (item, claims[key]);
@@ -62,14 +64,14 @@ internal sealed class ChangeDraft(Inventory inventory)
     /// <summary>A supplier that got another name gets it on its items too.</summary>
     public void FollowRenamedSuppliers()
     {
-        var renamed = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string>? renamed = null;
         foreach (var (before, after) in Touched)
         {
             if (before is Supplier && after is Supplier && before.Name != after.Name)
-                renamed[before.Name] = after.Name;
+                (renamed ??= new(StringComparer.OrdinalIgnoreCase))[before.Name] = after.Name;
         }
 
-        if (renamed.Count == 0)
+        if (renamed is null)
             return;
         foreach (var item in _editor.Items.OfType<InventoryItem>().Where(item => renamed.ContainsKey(item.Supplier)).OrderBy(item => item.Id, StringComparer.Ordinal).ToList())
         {
@@ -96,6 +98,8 @@ internal sealed class ChangeDraft(Inventory inventory)
 
         return new Decision.Accepted([.. events], _editor.ToInventory(sequence));
     }
+
+    private static string? KeyOf(Item? item) => (item as InventoryItem)?.Sku ?? item?.Name;
 
     private ItemEvent? Difference(Item? before, Item? after, long sequence, ChangeSet changes, DateTimeOffset now)
     {

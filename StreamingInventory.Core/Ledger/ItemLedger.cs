@@ -116,6 +116,7 @@ public sealed partial class ItemLedger : IAsyncDisposable
         List<WaitingSet> batch = [];
         while (await _waiting.Reader.WaitToReadAsync())
         {
+            await GatherAsync(batch.Count);
             TakeBatch(batch);
             if (batch.Count == 0)
                 continue;
@@ -132,6 +133,14 @@ public sealed partial class ItemLedger : IAsyncDisposable
                     set.Finish(new ChangeOutcome.Unavailable(exception.Message));
             }
         }
+    }
+
+    // Those who were answered with the last batch are about to ask again: a few turns of the thread pool, and they
+    // come in one transaction instead of one alone and the others after it. A writer on its own never waits.
+    private async Task GatherAsync(int lastBatch)
+    {
+        for (var turns = 0; turns < 4 && _waiting.Reader.Count < lastBatch; turns++)
+            await Task.Yield();
     }
 
     private void TakeBatch(List<WaitingSet> batch)
