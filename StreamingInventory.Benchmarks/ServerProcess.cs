@@ -37,6 +37,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment.Remove("ASPNETCORE_URLS");
+        start.Environment["DOTNET_TieredPGO"] = "0"; // Many starts, short lives: no time to learn from.
         return new ServerProcess(new Process { StartInfo = start });
     }
 

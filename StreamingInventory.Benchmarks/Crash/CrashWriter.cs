@@ -25,8 +25,11 @@ internal sealed class CrashWriter(int number, int seed)
     public int Repeated { get; private set; }
 
     /// <summary>Writes until the server is gone.</summary>
+    /// <param name="client">Of the server.</param>
+    /// <param name="answered">Called after every acknowledgement.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="InvalidOperationException">The server gave an answer that it should not give.</exception>
-    public async Task WriteAsync(HttpClient client, CancellationToken cancellationToken)
+    public async Task WriteAsync(HttpClient client, Action answered, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -48,6 +51,7 @@ internal sealed class CrashWriter(int number, int seed)
                 _underWay.Owned.Marker = _underWay.Marker;
                 Acknowledged.Add(new Acknowledged(_underWay.Marker, _underWay.Owned.Id, item.RootElement.GetProperty("version").GetInt64()));
                 _underWay = null;
+                answered();
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException)
             {
