@@ -3,7 +3,11 @@ namespace StreamingInventory.Web.Endpoints;
 internal static class EndpointRegistration
 {
     /// <summary>What the endpoints need beside the inventory itself.</summary>
-    public static void AddEndpoints(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Replays>();
+    public static void AddEndpoints(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Replays>();
+        builder.Services.AddSingleton<KeptAnswers>();
+    }
 
     /// <summary>Everything that programs talk to.</summary>
     public static void MapEndpoints(this WebApplication app)
@@ -14,5 +18,7 @@ internal static class EndpointRegistration
         app.MapRuns();
         app.MapEvents();
         app.MapExport();
+        app.MapStreamingRequests();
+        app.MapApprovals();
     }
 }

@@ -28,6 +28,9 @@ internal static class InventoryRegistration
         services.AddLedger();
         services.AddCsv();
         services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
+        services.AddApprovals();
+        services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
+        services.AddChat(builder.Configuration);
         services.AddSingleton<InventoryStart>();
         services.AddViews();
         services.AddApprovals();

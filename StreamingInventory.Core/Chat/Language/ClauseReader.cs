@@ -81,8 +81,8 @@ internal sealed class ClauseReader
         if (action == "issue" && next > number.Next && _sentence.At(next)?.Lower == "of")
             return _stock.Move("issue", at + 1);
         // "add 5 M8 bolts" of which there are some is a delivery; what is unknown is a new item.
-        if (action == "receive" && next == number.Next && NameResolver.IsExact(_index, _sentence.Slice(next, _end), ItemType.Inventory) && _context.Count is null)
-            return _stock.Move("receive", at + 1);
+        if (action == "receive" && _context.Count is null && NameResolver.IsExact(_index, _sentence.Slice(number.Next, _end), ItemType.Inventory))
+            return StockReader.Single(action, number.Value, _targets.Read(number.Next, _end, ItemType.Inventory));
         return null;
     }
 

@@ -41,19 +41,21 @@ internal sealed class FilterReader(Sentence sentence, CatalogueIndex index, int 
     private string? _ask;
 
     /// <summary>Reads from a word up to the end; null where this is not a description but, perhaps, a name.</summary>
-    public FilterReading? Read(int at)
+    /// <param name="at">Where it starts.</param>
+    /// <param name="impliesItems">"in Warehouse B" alone means the items there.</param>
+    public FilterReading? Read(int at, bool impliesItems = false)
     {
         var everything = sentence.MatchAny(at, Vocabulary.Everything);
-        var (all, noun) = (everything > 0, everything > 0);
+        var (all, noun) = (everything > 0, everything > 0 || impliesItems);
         at = everything > 0 ? everything : at;
         while (at < end && sentence.MatchAny(at, Vocabulary.All) is > 0 and var behindAll)
             (at, all) = (behindAll, true);
         while (at < end && sentence.At(at)!.Lower is "the" or "our" or "my" or "of" or "other")
             at++;
         at = ReadBefore(at);
-        if (!noun && sentence.MatchAny(at, Vocabulary.SupplierNouns) is > 0 and var behindSupplier && behindSupplier <= end)
+        if (everything < 0 && sentence.MatchAny(at, Vocabulary.SupplierNouns) is > 0 and var behindSupplier && behindSupplier <= end)
             (at, noun, _type) = (behindSupplier, true, ItemType.Supplier);
-        else if (!noun && sentence.MatchAny(at, Vocabulary.Nouns) is > 0 and var behindNoun && behindNoun <= end)
+        else if (everything < 0 && sentence.MatchAny(at, Vocabulary.Nouns) is > 0 and var behindNoun && behindNoun <= end)
             (at, noun) = (behindNoun, true);
         else if (!noun && all)
             (at, noun) = ReadKind(at);

@@ -117,7 +117,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             next++;
         if (next >= end)
             return new ClauseReading.Measure(Everything, field, average);
-        return Filter(next) is { } which ? which.Ask is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
+        return (Filter(next) ?? new FilterReader(sentence, index, end).Read(next, impliesItems: true)) is { } which ? which.Ask is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
             : new ClauseReading.Unknown(sentence.Slice(next, end));
     }
 
@@ -130,6 +130,9 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
     {
         if (Filter(behind) is { } filter)
             return filter.Ask is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.List(filter.Filter);
+        if (sentence.MatchAny(behind, ["do we have", "do i have", "do we keep", "is kept", "is stored", "do we buy", "do we get", "does", "is"]) is > 0 and var have
+            && new FilterReader(sentence, index, end).Read(have, impliesItems: true) is { Filter.Tests.IsEmpty: false } place)
+            return place.Ask is { } question ? new ClauseReading.Reply(question) : new ClauseReading.List(place.Filter);
         // A name alone is looked up only where somebody asked for it.
         return behind > at ? One(behind) : null;
     }

@@ -1,0 +1,119 @@
+using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+using StreamingInventory.Tests.Chat;
+using Xunit;
+
+namespace StreamingInventory.Tests.Approvals;
+
+public sealed class PendingChangesTests
+{
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Approve_AppliesAllInTheRunThatAsked()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, asked) = await AskAsync(world);
+        var responses = await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        Assert.Equal(2, responses.Count(response => response.Type == ResponseTypes.ItemRemoved));
+        Assert.Single(responses, response => response.Type == ResponseTypes.ItemRemoval);
+        Assert.Null(world.Items.FindSku("MEC-6204"));
+        Assert.Equal(asked[^1].RunId, responses[^1].RunId);
+        Assert.IsType<UndoOutcome.Undone>(await world.Ledger.UndoAsync(asked[^1].RunId!, new Actor(ChatWorld.User, "grid"), "run-undo", Cancel));
+        Assert.NotNull(world.Items.FindSku("MEC-6204"));
+    }
+
+    [Fact]
+    public async Task Reject_ChangesNothing()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        var before = world.Picture();
+        await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, ApprovalDecision.Reject, ChatWorld.User, Cancel));
+        Assert.Equal(before, world.Picture());
+        Assert.Equal("rejected", (await world.Pending.FindAsync(pendingId, Cancel))!.State);
+    }
+
+    [Fact]
+    public async Task PartialApproval_AppliesTheNamedRows()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        var decision = new ApprovalDecision(ApprovalChoice.Approve, ["inventory-MEC-6204"]);
+        await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, decision, ChatWorld.User, Cancel));
+        Assert.Null(world.Items.FindSku("MEC-6204"));
+        Assert.NotNull(world.Items.FindSku("SAF-GL-M"));
+    }
+
+    [Fact]
+    public async Task UnknownRows_AreRefused()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        var claim = await world.Pending.ClaimAsync(pendingId, new ApprovalDecision(ApprovalChoice.Approve, ["inventory-nobody"]), ChatWorld.User, Cancel);
+        Assert.IsType<ClaimOutcome.UnknownItems>(claim);
+    }
+
+    [Fact]
+    public async Task Expired_CannotBeApproved()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        Assert.Single(await world.Pending.OpenAsync(Cancel));
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.IsType<ClaimOutcome.Expired>(await world.Pending.ClaimAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        Assert.Empty(await world.Pending.OpenAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task OfManyClicksAtOnce_OneCounts()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Pending.ClaimAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel)));
+        Assert.Single(claims, claim => claim is ClaimOutcome.Claimed);
+        Assert.Equal(7, claims.Count(claim => claim is ClaimOutcome.Used));
+    }
+
+    [Fact]
+    public async Task SomebodyElse_CannotDecide()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        Assert.IsType<ClaimOutcome.SomebodyElses>(await world.Pending.ClaimAsync(pendingId, ApprovalDecision.Approve, "mallory", Cancel));
+        Assert.IsType<ClaimOutcome.Unknown>(await world.Pending.ClaimAsync("pending-0", ApprovalDecision.Approve, ChatWorld.User, Cancel));
+    }
+
+    [Fact]
+    public async Task WhatChangedMeanwhile_IsLeftOutAndNamed()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        await world.Ledger.ApplyAsync(new ChangeSet(new Actor("bob", "grid"), "run-bob", [new Change.AdjustStock("inventory-MEC-6204", StockMovement.Receive, 500)]), Cancel);
+        var responses = await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        Assert.NotNull(world.Items.FindSku("MEC-6204"));
+        Assert.Null(world.Items.FindSku("SAF-GL-M"));
+        Assert.Contains(responses, response => response.Type == ResponseTypes.Text && response.Message.Contains("Ball bearing 6204", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task StoredChanges_ComeBackAsTheyWere()
+    {
+        await using var world = await ChatWorld.StartAsync(new() { ["Approval:BulkThreshold"] = "1" });
+        var responses = await world.SayAsync("receive 2.5 pallet wrap and set the category of mop head to Tools and add gears at 1.25 tagged new");
+        var pendingId = responses.Single(response => response.Type == ResponseTypes.ConfirmationRequired).Data!["pending_id"]!.GetValue<string>();
+        await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        var gears = Assert.Single(world.Items.InventoryItems, item => item.Name == "gears");
+        Assert.Equal((32.5m, "Tools", 1.25m, "new"), (world.Sku("PKG-WRAP").CurrentStock, world.Sku("CLN-MOP").Category, gears.UnitCost, gears.Tags.Single()));
+    }
+
+    private static async Task<(string PendingId, List<StreamingResponse> Responses)> AskAsync(ChatWorld world)
+    {
+        var responses = await world.SayAsync("Remove all low-stock items");
+        var question = responses.Single(response => response.Type == ResponseTypes.ConfirmationRequired);
+        Assert.Equal(FieldValue.Of(world.Time.GetUtcNow().AddMinutes(5)).ToString(), question.Data!["expires_at"]!.GetValue<string>());
+        return (question.Data!["pending_id"]!.GetValue<string>(), responses);
+    }
+}
