@@ -3,6 +3,7 @@ using StreamingInventory.Benchmarks.Crash;
 using StreamingInventory.Benchmarks.Ledger;
 using StreamingInventory.Benchmarks.MockData;
 using StreamingInventory.Benchmarks.Startup;
+using StreamingInventory.Benchmarks.Views;
 
 return args switch
 {
@@ -11,13 +12,14 @@ return args switch
     ["ledger", .. var rest] => await LedgerCommand.RunAsync(rest),
     ["bus", .. var rest] => await BusCommand.RunAsync(rest),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest),
+    ["view", .. var rest] => ViewCommand.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
-    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage])
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage])
         Console.Error.WriteLine($"  {usage}");
     return 2;
 }
