@@ -31,7 +31,7 @@ internal sealed class Answer(TimeProvider time)
         var summary = stopped ? $"Stopped. {done ?? "Nothing was changed."}"
             : run.Waiting is not null ? $"{(done is null ? "" : done + " ")}Waiting for your confirmation."
             : run.Refusal is { } refusal ? done is null ? refusal : $"{done} {refusal}"
-            : done ?? run.Finding ?? "Nothing was changed.";
+            : done ?? (run.Finding is { } finding ? FirstLine(finding) : "Nothing was changed.");
         var data = new JsonObject { ["run_id"] = run.RunId, ["summary"] = summary, ["changes"] = run.Events.Count };
         if (run.Waiting is { } pending)
             data["pending_id"] = pending.Id;
@@ -39,4 +39,7 @@ internal sealed class Answer(TimeProvider time)
             data["stopped"] = true;
         return new StreamingResponse(ResponseTypes.Complete, summary, time.GetUtcNow()) { Data = data, RunId = run.RunId };
     }
+
+    // The whole of it has been told as a result already.
+    private static string FirstLine(string text) => text.Split('\n')[0] is var line && line.EndsWith(':') ? line[..^1] + "." : line;
 }

@@ -35,6 +35,7 @@ public sealed class InterpreterTests
     [InlineData("issue 10 pallet wrap", "PKG-WRAP", "current_stock", "20")]
     [InlineData("we used 3 of MEC-6204", "MEC-6204", "current_stock", "12")]
     [InlineData("ship two boxes of nitrile gloves size L", "SAF-GL-L", "current_stock", "38")]
+    [InlineData("we shipped 3 PKG-WRAP to the customer", "PKG-WRAP", "current_stock", "27")]
     [InlineData("sold 7 mop heads today", "CLN-MOP", "current_stock", "26")]
     [InlineData("take 3 pallet wrap from stock", "PKG-WRAP", "current_stock", "27")]
     [InlineData("remove 3 units of pallet wrap", "PKG-WRAP", "current_stock", "27")]
@@ -127,6 +128,8 @@ public sealed class InterpreterTests
     [InlineData("do not remove the mop head")]
     [InlineData("don't delete pallet wrap")]
     [InlineData("should I remove the mop head?")]
+    [InlineData("set the price of pallet wrap to -5")]
+    [InlineData("receive -5 pallet wrap")]
     public async Task WhatIsUnclear_ChangesNothing(string sentence)
     {
         await using var world = await ChatWorld.StartAsync();
@@ -148,6 +151,9 @@ public sealed class InterpreterTests
     [InlineData("what do we have in Warehouse North", "CLN-MOP FAS-M8-40 MEC-6006 MEC-6204")]
     [InlineData("how much pallet wrap do we have?", "PKG-WRAP")]
     [InlineData("where is the mop head?", "CLN-MOP")]
+    [InlineData("what is the price of pallet wrap?", "PKG-WRAP")]
+    [InlineData("what's in Warehouse North?", "CLN-MOP FAS-M8-40 MEC-6006 MEC-6204")]
+    [InlineData("mop head", "CLN-MOP")]
     [InlineData("find items with stock under 10", "PKG-BW SAF-GL-M")]
     public async Task Question_ListsItems(string sentence, string skus)
     {
@@ -219,6 +225,33 @@ public sealed class InterpreterTests
         Assert.Equal("35 40 13", $"{world.Sku("PKG-WRAP").CurrentStock} {world.Sku("CLN-MOP").ReorderPoint} {world.Sku("MEC-6204").CurrentStock}");
         Assert.Equal(3, responses.Count(response => response.Type == ResponseTypes.FieldChanged));
         Assert.All(responses.Where(response => response.Type == ResponseTypes.FieldChanged), response => Assert.Equal(AgentIds.Inventory, response.Data!["agent_id"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Names_AreFoundAsTheyChange()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("receive 1 mop head");
+        await world.SayAsync("rename mop head to Squeegee");
+        await world.SayAsync("receive 1 mop head");
+        await world.SayAsync("receive 1 squeegee");
+        Assert.Equal(35, world.Sku("CLN-MOP").CurrentStock);
+        await world.SayAsync("remove squeegee");
+        var responses = await world.SayAsync("receive 1 squeegee");
+        Assert.DoesNotContain(responses, response => response.Type == ResponseTypes.FieldChanged);
+    }
+
+    [Fact]
+    public async Task TwoItemsOfOneName_AreNotToldApartByAMadeUpSku()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("add Gadget");
+        await world.SayAsync("add gadget");
+        var before = world.Picture();
+        await world.SayAsync("delete gadget");
+        Assert.Equal(before, world.Picture());
+        await world.SayAsync("delete GADGET-2");
+        Assert.Null(world.Items.FindSku("GADGET-2"));
     }
 
     [Fact]

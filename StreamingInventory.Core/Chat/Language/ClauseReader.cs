@@ -31,8 +31,13 @@ internal sealed class ClauseReader
             return new ClauseReading.Undo();
         if (_sentence.MatchAny(at, Vocabulary.Help) == _end)
             return new ClauseReading.Help();
-        return ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
+
+    // A name and nothing else: what is there to know about it?
+    private ClauseReading.List? ReadName(int at) =>
+        _targets.Exact(at, _end, null) is { Ask: null, Items: [var item, ..] }
+            ? new ClauseReading.List(new ItemFilter(item.Type, [new FieldTest("id", FieldComparison.Is, [FieldValue.Of(item.Id)])])) : null;
 
     /// <summary>Removes what is meant; asks first where that is everything.</summary>
     public static ClauseReading Remove(Target target)

@@ -1,44 +1,24 @@
 using System.Collections.Immutable;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
+using static StreamingInventory.Core.Chat.Language.FilterWords;
 
 namespace StreamingInventory.Core.Chat.Language;
 
 /// <summary>What a description of items came to.</summary>
 /// <param name="Filter">Which items are meant.</param>
 /// <param name="IsBare">Only "items" was said, neither which nor all of them.</param>
-/// <param name="Ask">What has to be asked first; then the filter is not to be used.</param>
-internal sealed record FilterReading(ItemFilter Filter, bool IsBare, string? Ask);
+/// <param name="Unknown">A value that nothing has; then the filter is not to be used.</param>
+/// <param name="Ambiguous">A word that several values have: what looks may take them all, what changes has to ask.</param>
+internal sealed record FilterReading(ItemFilter Filter, bool IsBare, string? Unknown, string? Ambiguous);
 
 /// <summary>Reads descriptions of items: "all low-stock items from CleanServe in Warehouse B with stock below 5".</summary>
 internal sealed class FilterReader(Sentence sentence, CatalogueIndex index, int end)
 {
-    private static readonly (StockStatus Status, string[] Phrases)[] Statuses =
-    [
-        (StockStatus.OutOfStock, ["out of stock", "out-of-stock", "out_of_stock", "out-of stock", "sold out", "empty", "out", "no stock", "zero stock", "with no stock", "without stock", "with zero stock"]),
-        (StockStatus.LowStock, ["low stock", "low-stock", "low_stock", "low on stock", "low in stock", "running low", "getting low", "running out", "low"]),
-        (StockStatus.Overstocked, ["overstocked", "over-stocked", "over stocked", "overstock", "over", "with too much stock", "too much stock"]),
-        (StockStatus.InStock, ["in stock", "in-stock", "in_stock"]),
-    ];
-
-    private static readonly (FieldComparison Comparison, string[] Phrases)[] Comparisons =
-    [
-        (FieldComparison.AtMost, ["at most", "up to", "no more than", "not more than", "<="]),
-        (FieldComparison.AtLeast, ["at least", "no less than", "not less than", ">="]),
-        (FieldComparison.Below, ["below", "under", "less than", "fewer than", "lower than", "<", "cheaper than", "smaller than"]),
-        (FieldComparison.Above, ["above", "over", "more than", "greater than", "higher than", ">", "exceeding", "larger than"]),
-        (FieldComparison.Is, ["equal to", "exactly", "of", "=", ":"]),
-    ];
-
-    private static readonly string[] From = ["from", "supplied by", "by", "bought from", "delivered by", "of supplier", "from supplier", "of vendor", "from vendor", "from the supplier"];
-    private static readonly string[] In = ["stored in", "stored at", "located in", "located at", "kept in", "based in", "in", "at", "in the", "at the"];
-    private static readonly string[] Tagged = ["tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
-    private static readonly string[] Except = ["except for", "except", "but not", "excluding", "apart from", "other than"];
-    private static readonly string[] Joints = ["and", "that", "which", "who", "are", "is", "currently", "we have", "whose", "having", "with", "also", "both", "have", "has", "where", "do we have", "there", "at the moment", "right now", "now"];
-
     private readonly ImmutableArray<FieldTest>.Builder _tests = ImmutableArray.CreateBuilder<FieldTest>();
     private ItemType _type = ItemType.Inventory;
-    private string? _ask;
+    private string? _unknown;
+    private string? _ambiguous;
 
     /// <summary>Reads from a word up to the end; null where this is not a description but, perhaps, a name.</summary>
     /// <param name="at">Where it starts.</param>
@@ -63,20 +43,7 @@ internal sealed class FilterReader(Sentence sentence, CatalogueIndex index, int 
             return null;
         if (!ReadAfter(at))
             return null;
-        return new FilterReading(new ItemFilter(_type, _tests.ToImmutable()), !all && _tests.Count == 0, _ask);
-    }
-
-    /// <summary>A stock status in words, and the place behind it.</summary>
-    public static (StockStatus Status, int Next)? Status(Sentence sentence, int at)
-    {
-        (StockStatus, int Next)? best = null;
-        foreach (var (status, phrases) in Statuses)
-        {
-            if (sentence.MatchAny(at, phrases) is > 0 and var next && next > (best?.Next ?? 0))
-                best = (status, next);
-        }
-
-        return best;
+        return new FilterReading(new ItemFilter(_type, _tests.ToImmutable()), !all && _tests.Count == 0, _unknown, _ambiguous);
     }
 
     // "low-stock", "Safety", "MedSupply" before the noun
@@ -269,7 +236,7 @@ internal sealed class FilterReader(Sentence sentence, CatalogueIndex index, int 
                 if (values.Count == 0)
                     continue;
                 if (values.Count > 1)
-                    _ask ??= $"Which {(field == "tags" ? "tag" : field)} do you mean by '{sentence.Slice(at, to)}': {Wording.Names([.. values], 8)}?";
+                    _ambiguous ??= $"Which {(field == "tags" ? "tag" : field)} do you mean by '{sentence.Slice(at, to)}': {Wording.Names([.. values], 8)}?";
                 _tests.Add(new FieldTest(field, FieldComparison.Is, [.. values.Select(FieldValue.Of)]));
                 return sentence.At(to)?.Lower == field && to < end ? to + 1 : to;
             }
@@ -277,7 +244,7 @@ internal sealed class FilterReader(Sentence sentence, CatalogueIndex index, int 
 
         if (at < end && !fields.Contains("tags"))
         {
-            _ask ??= $"There is no {string.Join(" or ", fields.ToArray())} called '{sentence.Slice(at, end)}'.";
+            _unknown ??= $"There is no {string.Join(" or ", fields.ToArray())} called '{sentence.Slice(at, end)}'.";
             return end;
         }
 
@@ -293,7 +260,7 @@ internal sealed class FilterReader(Sentence sentence, CatalogueIndex index, int 
             if (NameResolver.Resolve(index, name, _type) is Resolved.One one)
                 ids.Add(FieldValue.Of(one.Item.Id));
             else
-                _ask ??= $"I am not sure which item to leave out by '{name}'.";
+                _unknown ??= $"I am not sure which item to leave out by '{name}'.";
         }
 
         _tests.Add(new FieldTest("id", FieldComparison.IsNot, ids.ToImmutable()));

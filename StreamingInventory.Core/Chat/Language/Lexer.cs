@@ -75,15 +75,18 @@ internal static class Lexer
 
             var word = new Word(token.Kind, text, start, start + length);
             if (token.Kind == WordKind.Number)
-                word = word with { Number = Value(text), IsMoney = Currencies.Contains(text[0]) };
+                word = word with { Number = Value(text), IsMoney = text.AsSpan().ContainsAny(Currencies) };
             words.Add(word);
         }
 
         return words;
     }
 
-    private static decimal Value(string text) =>
-        decimal.Parse(text.TrimStart([.. Currencies]), NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static decimal Value(string text)
+    {
+        var value = decimal.Parse(text.TrimStart(['-', .. Currencies]), NumberStyles.Number, CultureInfo.InvariantCulture);
+        return text[0] == '-' ? -value : value;
+    }
 
     private static TextParser<TextSpan> Span(Func<string, int> measure) => input =>
     {
@@ -125,7 +128,8 @@ internal static class Lexer
     // A figure that stands alone; with letters or a hyphen behind it, it is part of a word such as 6006-2RS.
     private static int Number(string text)
     {
-        var i = Currencies.Contains(text[0]) ? 1 : 0;
+        var i = text[0] == '-' ? 1 : 0;
+        i += i < text.Length && Currencies.Contains(text[i]) ? 1 : 0;
         var start = i;
         while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] == ',' && i > start && IsThousands(text, i))))
             i++;

@@ -50,10 +50,13 @@ internal static class NameResolver
     private static List<Item> Exact(CatalogueIndex index, string text, ItemType? type)
     {
         var inventory = index.Inventory;
-        if ((inventory.Find(text) ?? inventory.FindSku(text)) is { } known && Fits(known, type))
+        if (inventory.Find(text) is { } known && Fits(known, type))
             return [known];
         var named = index.Named(Stems.Of(text)).Where(item => Fits(item, type)).ToList();
         var literal = named.Where(item => string.Equals(item.Name, text, StringComparison.OrdinalIgnoreCase)).ToList();
+        // A made-up SKU is the name in capitals: it must not decide between items of one name, unless it was written as one.
+        if (inventory.FindSku(text) is { } bySku && Fits(bySku, type))
+            return bySku.Sku == text ? [bySku] : [.. literal.Prepend(bySku).DistinctBy(item => item.Id)];
         return literal.Count > 0 ? literal : named;
     }
 

@@ -14,7 +14,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
     public ClauseReading? Read(int at)
     {
         var behind = SkipQuestion(at);
-        if (sentence.MatchAny(behind, Overview) == end || sentence.MatchAny(at, Overview) == end)
+        if (sentence.MatchAny(behind, Overview) == end || (sentence.At(behind)?.Lower is "a" or "an" && sentence.MatchAny(behind + 1, Overview) == end) || sentence.MatchAny(at, Overview) == end)
             return new ClauseReading.AnalyzeStock();
         return Suppliers(at) ?? Forecast(at) ?? Measure(at) ?? Listed(at, behind);
     }
@@ -98,7 +98,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return new ClauseReading.Measure(Everything, ItemType.Inventory.Field("stock_value"), false);
         if (sentence.MatchAny(at, ["how many", "count", "number of", "what is the number of"]) is > 0 and var counted)
         {
-            return Filter(counted) is { } filter ? filter.Ask is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.Measure(filter.Filter, null, false)
+            return Filter(counted) is { } filter ? filter.Unknown is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.Measure(filter.Filter, null, false)
                 : sentence.At(at)?.Lower == "how" ? One(counted) : null;
         }
 
@@ -117,7 +117,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             next++;
         if (next >= end)
             return new ClauseReading.Measure(Everything, field, average);
-        return (Filter(next) ?? new FilterReader(sentence, index, end).Read(next, impliesItems: true)) is { } which ? which.Ask is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
+        return (Filter(next) ?? new FilterReader(sentence, index, end).Read(next, impliesItems: true)) is { } which ? which.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
             : new ClauseReading.Unknown(sentence.Slice(next, end));
     }
 
@@ -129,10 +129,12 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
     private ClauseReading? Listed(int at, int behind)
     {
         if (Filter(behind) is { } filter)
-            return filter.Ask is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.List(filter.Filter);
+            return filter.Unknown is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.List(filter.Filter);
+        if (behind > at && sentence.MatchAny(behind, ["in", "at", "from", "tagged", "without", "with"]) > 0 && new FilterReader(sentence, index, end).Read(behind, impliesItems: true) is { Filter.Tests.IsEmpty: false } there)
+            return there.Unknown is { } unknown ? new ClauseReading.Reply(unknown) : new ClauseReading.List(there.Filter);
         if (sentence.MatchAny(behind, ["do we have", "do i have", "do we keep", "is kept", "is stored", "do we buy", "do we get", "does", "is"]) is > 0 and var have
             && new FilterReader(sentence, index, end).Read(have, impliesItems: true) is { Filter.Tests.IsEmpty: false } place)
-            return place.Ask is { } question ? new ClauseReading.Reply(question) : new ClauseReading.List(place.Filter);
+            return place.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.List(place.Filter);
         // A name alone is looked up only where somebody asked for it.
         return behind > at ? One(behind) : null;
     }
@@ -141,6 +143,9 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
     {
         while (at < TrimTail(at) && sentence.MatchAny(at, ["the stock of", "stock of", "the price of", "the cost of", "the location of", "the supplier of", "the status of", "the stock level of", "details of", "about", "of", "the", "me"]) is > 0 and var next)
             at = next;
+        // "the price of X": the answer shows all that is known of it.
+        if (FieldReader.Find(sentence, at, ItemType.Inventory) is var (_, behind) && sentence.At(behind)?.Lower is "of" or "for")
+            at = behind + 1;
         var target = targets.Read(at, TrimTail(at));
         return target.Ask is not null ? target.Ask
             : new ClauseReading.List(new ItemFilter(target.Items[0].Type, [new FieldTest("id", FieldComparison.Is, [.. target.Items.Select(item => FieldValue.Of(item.Id))])]));

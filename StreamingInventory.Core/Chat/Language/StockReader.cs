@@ -25,7 +25,7 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
             var stop = from;
             while (stop < to && !(IsJoint(stop) && FieldReader.Number(sentence, SkipJoint(stop)) is not null))
                 stop++;
-            if (Propose(action, number.Value, targets.Read(from, stop, ItemType.Inventory), proposals, notes) is { } ask)
+            if (Propose(action, number.Value, Item(from, stop), proposals, notes) is { } ask)
                 return ask;
             at = stop < to ? SkipJoint(stop) : to;
         }
@@ -89,6 +89,19 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
         proposals.Add(new ProposedChange { Action = action, Item = target.Items[0].Id, Quantity = quantity });
         notes.AddRange(target.Notes);
         return null;
+    }
+
+    // "shipped 3 of X to the customer": to whom and what for does not change what is meant.
+    private Target Item(int from, int to)
+    {
+        var whole = targets.Read(from, to, ItemType.Inventory);
+        for (var at = to - 1; whole.Ask is not null && at > from; at--)
+        {
+            if (sentence.Words[at].Lower is "to" or "for" or "because" or "on" && targets.Read(from, at, ItemType.Inventory) is { Ask: null } bare)
+                return bare;
+        }
+
+        return whole;
     }
 
     private bool IsJoint(int at) => sentence.Words[at].Kind == WordKind.Comma || sentence.Words[at].Lower is "and" or "&";

@@ -47,7 +47,8 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
     // "suppliers from Berlin" is a description, "supplier Berlin Metals" a name.
     private bool IsNameAfter(int at, int to) => new FilterReader(sentence, index, to).Read(at - 1) is null;
 
-    private Target? Exact(int from, int to, ItemType? type)
+    /// <summary>The item with exactly this name, SKU or id; null where there is none.</summary>
+    public Target? Exact(int from, int to, ItemType? type)
     {
         var quoted = to - from == 1 && sentence.Words[from].Kind == WordKind.Name;
         if (!quoted && sentence.Words.AsSpan(from, to - from).ToArray().All(Vocabulary.IsGrammar))
@@ -64,7 +65,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
 
     private Target Described(FilterReading description)
     {
-        if (description.Ask is { } question)
+        if ((description.Unknown ?? description.Ambiguous) is { } question)
             return Ask(question);
         if (description.IsBare)
             return Ask($"Which {(description.Filter.Type == ItemType.Supplier ? "suppliers" : "items")} do you mean? Name them, or say for example 'all low-stock items'.");
