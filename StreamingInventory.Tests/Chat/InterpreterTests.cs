@@ -208,6 +208,20 @@ public sealed class InterpreterTests
         Assert.Equal(before, world.Sku("PKG-WRAP").CurrentStock);
     }
 
+    [Theory]
+    [InlineData("set unit cost of MEC-6204 to 4.10 and move it to Warehouse B", "MEC-6204")]
+    [InlineData("receive 3 MEC-6204, then move it to Warehouse B", "MEC-6204")]
+    public async Task Pronoun_AfterANameInTheSameSentence_MeansThatOne(string sentence, string sku)
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("move pallet wrap to Warehouse North", conversation: "c1");
+
+        await world.SayAsync(sentence, conversation: "c1");
+
+        Assert.Equal("Warehouse B", world.Items.FindSku(sku)!.Location);
+        Assert.Equal("Warehouse North", world.Items.FindSku("PKG-WRAP")!.Location);
+    }
+
     [Fact]
     public async Task Them_AreTheItemsOfTheLastAnswer()
     {

@@ -28,9 +28,26 @@ public sealed class SentenceReader(Catalogue catalogue)
     {
         var readings = ImmutableArray.CreateBuilder<ClauseReading>();
         foreach (var (from, to) in Clauses(sentence))
-            readings.Add(new ClauseReader(sentence, index, context, lastItems, to).Read(from));
+        {
+            var reading = new ClauseReader(sentence, index, context, lastItems, to).Read(from);
+            readings.Add(reading);
+            lastItems = AfterClause(reading, index, lastItems);
+        }
+
         return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : readings.ToImmutable();
     }
+
+    // "Set the cost of A to 4 and move it": what the clause before was about comes before what the last answer was about.
+    // What a clause will add has no id yet, so "it" has to be asked about rather than taken for something older.
+    private static ImmutableArray<string> AfterClause(ClauseReading reading, CatalogueIndex index, ImmutableArray<string> lastItems) => reading switch
+    {
+        ClauseReading.Changes changes when changes.Proposals.Any(proposal => proposal.Action == "add") => [],
+        ClauseReading.Changes changes => [.. changes.Proposals.Select(proposal => proposal.Item).Distinct()],
+        ClauseReading.Forecast forecast => [forecast.ItemId],
+        ClauseReading.List list => [.. index.Inventory.Items.Where(list.Filter.Matches).Select(item => item.Id).Order(StringComparer.Ordinal)],
+        ClauseReading.Measure measure => [.. index.Inventory.Items.Where(measure.Filter.Matches).Select(item => item.Id).Order(StringComparer.Ordinal)],
+        _ => lastItems,
+    };
 
     // A clause ends at a stop, and before "and", "then" or a comma with a verb behind it.
     private static IEnumerable<(int From, int To)> Clauses(Sentence sentence)
