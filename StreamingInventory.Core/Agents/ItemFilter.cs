@@ -10,9 +10,9 @@ public sealed record ItemFilter(ItemType Type, ImmutableArray<FieldTest> Tests)
 {
     public bool Matches(Item item) => item.Type == Type && Tests.All(test => test.Passes(item));
 
-    /// <summary>"items whose status is low_stock and location is Warehouse B".</summary>
+    /// <summary>"items that are low on stock and whose location is Warehouse B".</summary>
     public override string ToString() =>
-        (Type == ItemType.Supplier ? "suppliers" : "items") + (Tests.IsEmpty ? "" : " whose " + string.Join(" and ", Tests));
+        (Type == ItemType.Supplier ? "suppliers" : "items") + (Tests.IsEmpty ? "" : " " + string.Join(" and ", Tests.Select(test => test.Describe(Type))));
 }
 
 /// <summary>One condition on one field.</summary>
@@ -36,7 +36,16 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
         };
     }
 
-    public override string ToString() => $"{Field} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : value.ToString()))}";
+    /// <summary>The condition in words, to stand behind "items".</summary>
+    public string Describe(ItemType type)
+    {
+        var label = type.Find(Field)?.Label ?? Field;
+        return Field == "status" && Comparison is (FieldComparison.Is or FieldComparison.IsNot)
+            ? $"that are {(Comparison == FieldComparison.IsNot ? "not " : "")}{string.Join(" or ", Values.Select(value => StatusWord(value.Text)))}"
+            : $"whose {(label == "SKU" ? label : label.ToLowerInvariant())} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : value.ToString()))}";
+    }
+
+    private static string StatusWord(string status) => status == "low_stock" ? "low on stock" : status.Replace('_', ' ');
 
     private string Word => Comparison switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
@@ -7,7 +8,7 @@ namespace StreamingInventory.Web.Hosting;
 
 /// <summary>What happens before the first request is taken: the ledger reads its journal, and an empty one is filled from files.</summary>
 internal sealed partial class InventoryStart(
-    ItemLedger ledger, DisplayNames names, ItemImport import, IOptions<DataOptions> data, ILogger<InventoryStart> logger)
+    ItemLedger ledger, DisplayNames names, ItemImport import, Catalogue catalogue, IOptions<DataOptions> data, ILogger<InventoryStart> logger)
 {
     // A file in another format would break every row; who reads the log has understood by then.
     private const int MostProblems = 100;
@@ -26,6 +27,7 @@ internal sealed partial class InventoryStart(
         if (ledger.Current.Sequence == 0)
             await LoadAsync(cancellationToken);
         IsOpen = true;
+        _ = Task.Run(catalogue.WarmUp, CancellationToken.None);
         LogOpened(ledger.Current.Figures.Items, ledger.Current.Figures.Suppliers, ledger.Current.Sequence);
     }
 

@@ -32,6 +32,9 @@ public sealed class Catalogue : IDisposable
         }
     }
 
+    /// <summary>Builds the index, so that the first sentence need not wait for it.</summary>
+    public void WarmUp() => Read(static _ => 0);
+
     public void Dispose() => _news.Dispose();
 
     private static CatalogueIndex Build(Inventory inventory)
