@@ -1,4 +1,5 @@
 using StreamingInventory.Benchmarks.Bus;
+using StreamingInventory.Benchmarks.Circuits;
 using StreamingInventory.Benchmarks.Crash;
 using StreamingInventory.Benchmarks.Ledger;
 using StreamingInventory.Benchmarks.MockData;
@@ -12,6 +13,7 @@ return args switch
     ["ledger", .. var rest] => await LedgerCommand.RunAsync(rest),
     ["bus", .. var rest] => await BusCommand.RunAsync(rest),
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest),
+    ["circuits", .. var rest] => await CircuitsCommand.RunAsync(rest),
     ["view", .. var rest] => ViewCommand.Run(rest),
     _ => Usage(),
 };
@@ -19,7 +21,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
-    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage])
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, CircuitsCommand.Usage])
         Console.Error.WriteLine($"  {usage}");
     return 2;
 }

@@ -58,6 +58,9 @@ internal sealed class CrashChecker(string database)
                     findings.Add($"{marker} was written twice.");
             }
 
+            var together = set.Count(happened => happened is ItemEvent.ItemAdded { Item.Name: var name } && CrashWriter.Parts.Any(part => name.EndsWith($"-{part}", StringComparison.Ordinal)));
+            if (together != 0 && together != CrashWriter.Parts.Length)
+                findings.Add($"Run {set.Key} added {together} of {CrashWriter.Parts.Length} items.");
             if (set.First() is { ItemType.Name: "supplier", FieldChanges.IsEmpty: false } renamed)
             {
                 var followers = before.SuppliedBy(before.Find(renamed.ItemId)!.Name).Count();
@@ -74,7 +77,7 @@ internal sealed class CrashChecker(string database)
         {
             if (item is Supplier supplier ? supplier.Name != supplier.Company : item is InventoryItem stocked && stocked.Location != stocked.Category)
                 findings.Add($"{item.Id} has half of a change.");
-            if (item is InventoryItem { Supplier: var name } && _replayed.FindSupplier(name) is null)
+            if (item is InventoryItem { Supplier: { Length: > 0 } name } && _replayed.FindSupplier(name) is null)
                 findings.Add($"{item.Id} names {name}, which was renamed.");
         }
     }

@@ -15,7 +15,7 @@ internal static class CrashCommand
         Console.WriteLine(
             $"{run.Acknowledged} changes acknowledged, {run.Repeated} sent again, {run.Sequence} events; " +
             $"ready after {ready[ready.Count / 2].TotalSeconds:0.00} s (p50), {ready[(int)(ready.Count * 0.95)].TotalSeconds:0.00} s (p95)");
-        foreach (var finding in run.Findings)
+        foreach (var finding in run.Findings.Take(20))
             Console.WriteLine($"WRONG: {finding}");
         Console.WriteLine(run.Findings.Count == 0 ? "Nothing lost, nothing half applied, no gap." : $"{run.Findings.Count} findings.");
         return run.Findings.Count == 0 ? 0 : 1;

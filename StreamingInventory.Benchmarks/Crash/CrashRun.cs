@@ -61,7 +61,14 @@ public sealed class CrashRun(int rounds, int seed)
         await Task.WhenAny(enough.Task, Task.WhenAll(writing));
         await Task.Delay(moment, cancellationToken);
         await server.KillAsync();
-        await Task.WhenAll(writing);
+        try
+        {
+            await Task.WhenAll(writing);
+        }
+        catch (InvalidOperationException wrongAnswer)
+        {
+            _findings.Add(wrongAnswer.Message);
+        }
 
         void Answered()
         {

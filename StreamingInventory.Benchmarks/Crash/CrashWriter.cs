@@ -12,6 +12,9 @@ internal sealed class CrashWriter(int number, int seed)
 {
     private const int MostItems = 12;
 
+    /// <summary>The ends of the names of items that are added together.</summary>
+    public static readonly string[] Parts = ["a", "b", "c"];
+
     private readonly Random _random = new(seed);
     private readonly List<Owned> _items = [];
     private readonly Owned _supplier = new();
@@ -46,10 +49,8 @@ internal sealed class CrashWriter(int number, int seed)
                 var text = await answer.Content.ReadAsStringAsync(cancellationToken);
                 if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
                     throw new InvalidOperationException($"{_underWay.Method} {_underWay.Path} {JsonSerializer.Serialize(_underWay.Body)} was answered with {(int)answer.StatusCode}: {text}");
-                using var item = JsonDocument.Parse(text);
-                _underWay.Owned.Id = item.RootElement.GetProperty("id").GetString()!;
-                _underWay.Owned.Marker = _underWay.Marker;
-                Acknowledged.Add(new Acknowledged(_underWay.Marker, _underWay.Owned.Id, item.RootElement.GetProperty("version").GetInt64()));
+                using var document = JsonDocument.Parse(text);
+                Acknowledge(_underWay, document.RootElement);
                 _underWay = null;
                 answered();
             }
@@ -72,6 +73,15 @@ internal sealed class CrashWriter(int number, int seed)
             return new Request(HttpMethod.Post, "/api/v1/items", new { type = "inventory", name = marker, location = marker, category = marker, supplier = _supplier.Marker }, added, marker);
         }
 
+        // Through the chat: three items that come together or not at all.
+        if (_random.Next(8) == 0)
+        {
+            var items = Parts.Select(part => $"{marker}-{part}").Select(name => new { type = "inventory", name, location = name, category = name });
+            return new Request(
+                HttpMethod.Post, "/api/streaming/request",
+                new { user_input = "Create multiple items", context = new { operation = "add_multiple", items } }, null, marker);
+        }
+
         // A renamed supplier renames itself on all its items: a set of a dozen events that must never come apart.
         if (_items.Count == 0 || _random.Next(5) == 0)
         {
@@ -86,6 +96,21 @@ internal sealed class CrashWriter(int number, int seed)
             new { location = marker, category = marker, seen = new { location = item.Marker, category = item.Marker } }, item, marker);
     }
 
+    private void Acknowledge(Request request, JsonElement answer)
+    {
+        if (request.Owned is { } owned)
+        {
+            (owned.Id, owned.Marker) = (answer.GetProperty("id").GetString()!, request.Marker);
+            Acknowledged.Add(new Acknowledged(request.Marker, owned.Id, answer.GetProperty("version").GetInt64()));
+            return;
+        }
+
+        var added = answer.GetProperty("responses").EnumerateArray().Where(response => response.GetProperty("type").GetString() == "item_added").ToList();
+        if (added.Count != Parts.Length)
+            throw new InvalidOperationException($"{request.Marker} should add {Parts.Length} items, but the answer was {answer}");
+        Acknowledged.AddRange(added.Zip(Parts, (response, part) => new Acknowledged($"{request.Marker}-{part}", response.GetProperty("item_id").GetString()!, 1)));
+    }
+
     private sealed class Owned
     {
         public string Id { get; set; } = "";
@@ -94,7 +119,7 @@ internal sealed class CrashWriter(int number, int seed)
         public string Marker { get; set; } = "";
     }
 
-    private sealed record Request(HttpMethod Method, string Path, object Body, Owned Owned, string Marker);
+    private sealed record Request(HttpMethod Method, string Path, object Body, Owned? Owned, string Marker);
 }
 
 /// <summary>A change that was acknowledged.</summary>

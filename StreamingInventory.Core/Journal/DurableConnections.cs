@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace StreamingInventory.Core.Journal;
@@ -6,9 +7,6 @@ namespace StreamingInventory.Core.Journal;
 /// <summary>Sets what durability needs on every connection: each commit is flushed to the disk before it returns.</summary>
 internal sealed class DurableConnections : DbConnectionInterceptor
 {
-    private const string Synchronous = "PRAGMA synchronous=FULL;";
-    private const string Pragmas = $"PRAGMA journal_mode=WAL; {Synchronous}";
-
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
@@ -25,6 +23,10 @@ internal sealed class DurableConnections : DbConnectionInterceptor
 
     // EF Core looks whether a database exists through a connection that only reads: there the mode cannot be set, and a
     // file that is not in WAL yet (restored from a backup, or its creation was killed) must still open.
-    private static string PragmasFor(DbConnection connection) =>
-        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? Synchronous : Pragmas;
+    // The driver alone would look every 150 ms whether another writer is done; SQLite itself looks after 1, 2, 5 ms.
+    private static string PragmasFor(DbConnection connection)
+    {
+        var wal = connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? "" : "PRAGMA journal_mode=WAL; ";
+        return $"{wal}PRAGMA synchronous=FULL; PRAGMA busy_timeout={((SqliteConnection)connection).DefaultTimeout * 1000};";
+    }
 }

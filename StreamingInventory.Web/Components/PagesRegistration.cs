@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using StreamingInventory.Web.Components.Activity;
+using StreamingInventory.Web.Components.Diagnostics;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.Layout;
 using StreamingInventory.Web.Components.Live;
@@ -35,5 +36,6 @@ internal static class PagesRegistration
     {
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapDiagnostics();
     }
 }
