@@ -18,6 +18,7 @@ window.siGrid = (() => {
       this.abort = new AbortController();
       const on = (target, type, handler) => target.addEventListener(type, handler.bind(this), { signal: this.abort.signal });
       on(element, "keydown", this.onKey);
+      on(element, "mousedown", this.onMouseDown);
       on(element, "click", this.onClick);
       on(element, "dblclick", this.onDoubleClick);
       on(element, "focusin", this.onFocus);
@@ -60,7 +61,7 @@ window.siGrid = (() => {
     onFocus(event) {
       const cell = cellOf(event.target);
       if (!cell) {
-        if (event.target === this.scroller && !this.returningFocus) this.focusCell(this.lastCell() ?? this.firstCell());
+        if (event.target === this.scroller && !this.pointing) this.focusCell(this.lastCell() ?? this.firstCell());
         return;
       }
       const row = rowOf(cell);
@@ -78,8 +79,18 @@ window.siGrid = (() => {
       }
     }
 
+    // Rows above the visible ones are there too; going to one of them would move everything.
     firstCell() {
-      return this.scroller.querySelector(".row[data-item-id] > .c[data-field]");
+      const top = this.scroller.querySelector(".row.head").getBoundingClientRect().bottom;
+      const rows = [...this.scroller.querySelectorAll(".row[data-item-id]")];
+      const row = rows.find((candidate) => candidate.getBoundingClientRect().top >= top - 1) ?? rows[0];
+      return row?.querySelector(":scope > .c[data-field]");
+    }
+
+    // A press outside a focused cell focuses the scroller first; the click that follows says which cell is meant.
+    onMouseDown() {
+      this.pointing = true;
+      setTimeout(() => { this.pointing = false; });
     }
 
     lastCell() {

@@ -47,8 +47,8 @@ public sealed class PinnedOrder
         var changed = false;
         foreach (var step in _steps)
             changed |= Follow(step);
-        if (_outOfPlace.Count == 0)
-            _order = now.Order;
+        if (_steps.Count > 0 && _outOfPlace.All(row => IsWhereItBelongs(row.Key, row.Value, now.Order)))
+            Take(now);
         return changed;
     }
 
@@ -100,6 +100,10 @@ public sealed class PinnedOrder
                 return false;
         }
     }
+
+    // Another value need not mean another place; and rows that all stand where they belong are in order.
+    private bool IsWhereItBelongs(string itemId, ViewEntry pinned, ImmutableSortedSet<ViewEntry> order) =>
+        Inventory.Find(itemId) is { } item && order.IndexOf(_view.EntryOf(item)) == _order.IndexOf(pinned);
 
     private void Take(ViewSnapshot now)
     {

@@ -12,6 +12,7 @@ public sealed class SharedViews(InventoryEventBus bus, TimeProvider time) : IDis
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (ItemView View, int Lookers)> _inUse = new(StringComparer.Ordinal);
     private readonly MemoryCache _idle = new(new MemoryCacheOptions { SizeLimit = MostIdle, Clock = new CacheClock(time) });
+    private bool _isDisposed;
 
     /// <summary>How many views somebody looks at.</summary>
     public int InUse
@@ -70,8 +71,13 @@ public sealed class SharedViews(InventoryEventBus bus, TimeProvider time) : IDis
             foreach (var (view, _) in _inUse.Values)
                 view.Dispose();
             _inUse.Clear();
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
         }
 
+        // Disposing the cache alone would call nobody back.
+        _idle.Clear();
         _idle.Dispose();
     }
 

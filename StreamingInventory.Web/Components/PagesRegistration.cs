@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 using StreamingInventory.Web.Components.Activity;
@@ -26,6 +27,7 @@ internal static class PagesRegistration
         services.AddSingleton<RecentActivity>();
         services.AddScoped<CircuitFeed>();
         services.AddScoped<CircuitPerson>();
+        services.AddScoped<CircuitHandler, ConnectedPresence>();
         services.AddScoped<PageCommands>();
         services.AddScoped<Toasts>();
         services.AddScoped<RunUndo>();

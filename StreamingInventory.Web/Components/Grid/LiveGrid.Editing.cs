@@ -91,6 +91,9 @@ public sealed partial class LiveGrid
         switch (await Ledger.ApplyAsync(changes, CancellationToken.None))
         {
             case ChangeOutcome.Applied applied:
+                // Not the old value again until the next frame.
+                if (_rows.TryGetValue(itemId, out var row))
+                    row.Update(Ledger.Current.Find(itemId));
                 CancelEdit();
                 if (!applied.Events.IsEmpty)
                     Toasts.Done($"{field.Label} of {Ledger.Current.Find(itemId)?.Name ?? "the item"}: {Shown(edit.Seen)} → {Shown(value)}", changes.RunId);

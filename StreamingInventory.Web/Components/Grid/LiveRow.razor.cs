@@ -6,7 +6,7 @@ namespace StreamingInventory.Web.Components.Grid;
 
 public sealed partial class LiveRow : ComponentBase, IDisposable
 {
-    private int _rendered = -1;
+    private (RowState? Row, int Version) _rendered;
 
     [Parameter, EditorRequired]
     public RowState Row { get; set; } = null!;
@@ -33,7 +33,7 @@ public sealed partial class LiveRow : ComponentBase, IDisposable
 
     protected override void OnParametersSet() => Row.Component = this;
 
-    protected override bool ShouldRender() => _rendered != Row.Version;
+    protected override bool ShouldRender() => _rendered != (Row, Row.Version);
 
     private static string ClassOf(ItemField field, CellEdit? edit, CellMark? mark) =>
         (field.IsNumber ? "c n" : field.Name == "sku" ? "c sku" : "c") + (edit is null ? "" : " editing") + (mark is null ? "" : " marked");

@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Views;
+using StreamingInventory.Tests.Journal;
+using StreamingInventory.Tests.Ledger;
+using StreamingInventory.Web.Components.Activity;
+using StreamingInventory.Web.Components.Grid;
+using StreamingInventory.Web.Components.Layout;
+using StreamingInventory.Web.Components.Live;
+using StreamingInventory.Web.Components.People;
+using StreamingInventory.Web.Hosting;
+using Xunit;
+
+namespace StreamingInventory.Tests.Components;
+
+/// <summary>One circuit of the page, over a real ledger on a database of its own.</summary>
+public abstract class ComponentTest : BunitContext, IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+
+    internal TestLedger Stocked { get; private set; } = null!;
+
+    internal SharedViews Views => Services.GetRequiredService<SharedViews>();
+
+    internal PresenceBoard Presence => Services.GetRequiredService<PresenceBoard>();
+
+    internal CircuitFeed Feed => Services.GetRequiredService<CircuitFeed>();
+
+    internal IRenderedComponent<MudSnackbarProvider> Snackbars { get; private set; } = null!;
+
+    internal IRenderedComponent<MudDialogProvider> DialogsShown { get; private set; } = null!;
+
+    /// <summary>The clock of the components; frames and toasts need one that runs.</summary>
+    protected virtual TimeProvider Clock => TimeProvider.System;
+
+    public async ValueTask InitializeAsync()
+    {
+        Stocked = await TestLedger.OpenAsync(_folder.Database);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        this.AddAuthorization().SetAuthorized("ana").SetClaims(new Claim(ClaimTypes.NameIdentifier, "ana"));
+        Services.AddMudServices(mud => mud.SnackbarConfiguration.PreventDuplicates = true);
+        Services.AddSingleton(Clock);
+        Services.AddSingleton(Stocked.Bus);
+        Services.AddSingleton(Stocked.Ledger);
+        Services.AddSingleton(Stocked.Journal);
+        Services.AddMemory(_ => $"Data Source={Path.Combine(_folder.Path, "memory.db")};Pooling=False");
+        Services.AddViews();
+        Services.AddOptions<InventoryOptions>();
+        Services.AddSingleton<PresenceBoard>();
+        Services.AddSingleton<RecentActivity>();
+        Services.AddScoped<CircuitFeed>();
+        Services.AddScoped<CircuitPerson>();
+        Services.AddScoped<PageCommands>();
+        Services.AddScoped<Toasts>();
+        Services.AddScoped<RunUndo>();
+        await Services.GetRequiredService<DisplayNames>().StartAsync(Token);
+        await Services.GetRequiredService<CircuitPerson>().ResolveAsync();
+        Render<MudPopoverProvider>();
+        DialogsShown = Render<MudDialogProvider>();
+        Snackbars = Render<MudSnackbarProvider>();
+        await SeedAsync();
+    }
+
+    internal static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
+
+    /// <summary>What is in the inventory when the test begins: 40 parts with stocks of 40 to 79.</summary>
+    protected virtual Task SeedAsync() => Stocked.MustApplyAsync([.. Enumerable.Range(0, 40).Select(AddPart)]);
+
+    internal static Change AddPart(int number) => Stock.Add(
+        ItemType.Inventory, IdOf(number), ("name", $"Part {number:00}"), ("sku", $"P-{number:00}"), ("current_stock", 40 + number), ("location", number % 2 == 0 ? "North" : "South"), ("category", "Parts"));
+
+    internal static string IdOf(int number) => $"inventory-{number:00}";
+
+    /// <summary>Somebody else changes something.</summary>
+    internal Task OtherSetsAsync(string id, string field, object? value) =>
+        Stocked.ApplyAsync(new ChangeSet(new Actor("ben", "grid"), $"run-{Guid.NewGuid():N}", [Stock.Edit(id, (field, value))]));
+
+    /// <summary>Renders a component beside the pulse that drives it.</summary>
+    internal IRenderedComponent<T> RenderLive<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent
+    {
+        var rendered = Render(parameters ?? (_ => { }));
+        Render<Pulse>();
+        return rendered;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _folder.Dispose();
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeComponentsAsync();
+        await Stocked.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
