@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
@@ -53,7 +54,11 @@ public sealed partial class Home : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
-        _query = QueryAddress.Read(new Uri(Navigation.Uri).Query);
+        var address = new Uri(Navigation.Uri).Query;
+        _query = QueryAddress.Read(address);
+        var panels = QueryHelpers.ParseQuery(address);
+        _isChatOpen = panels.GetValueOrDefault("chat") != "closed";
+        _isActivityOpen = panels.GetValueOrDefault("activity") == "open";
         Navigation.LocationChanged += Follow;
         Commands.Invoked += Obey;
     }
@@ -72,10 +77,10 @@ public sealed partial class Home : ComponentBase, IDisposable
         switch (command)
         {
             case PageCommand.ToggleActivity:
-                _isActivityOpen = !_isActivityOpen;
+                ShowPanels(_isChatOpen, !_isActivityOpen);
                 break;
             case PageCommand.ToggleChat:
-                _isChatOpen = !_isChatOpen;
+                ShowPanels(!_isChatOpen, _isActivityOpen);
                 break;
             case PageCommand.Add:
                 _ = InvokeAsync(AddAsync);
@@ -88,7 +93,25 @@ public sealed partial class Home : ComponentBase, IDisposable
     private void Show(ItemQuery query)
     {
         _query = query;
-        Navigation.NavigateTo(QueryAddress.Write("/", query), new NavigationOptions { ReplaceHistoryEntry = true });
+        Navigation.NavigateTo(Address, new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
+    // What is open is part of the address too, and so survives a reload.
+    private void ShowPanels(bool chat, bool activity)
+    {
+        (_isChatOpen, _isActivityOpen) = (chat, activity);
+        Show(_query);
+    }
+
+    private string Address
+    {
+        get
+        {
+            var address = QueryAddress.Write("/", _query);
+            if (!_isChatOpen)
+                address = QueryHelpers.AddQueryString(address, "chat", "closed");
+            return _isActivityOpen ? QueryHelpers.AddQueryString(address, "activity", "open") : address;
+        }
     }
 
     private void SelectType(ItemType type) => Show(new ItemQuery(type));
