@@ -37,7 +37,15 @@ public abstract class BrowserTest(Chromium chromium, SharedServer shared) : IAsy
 
     private readonly List<IBrowserContext> _contexts = [];
 
-    internal Server Server => shared.Server;
+    /// <summary>The shared server, which is there where the browser is.</summary>
+    internal Server Server
+    {
+        get
+        {
+            _ = Browser;
+            return shared.Server;
+        }
+    }
 
     /// <summary>The browser; asking for it skips the test where there is none.</summary>
     internal IBrowser Browser => chromium.Browser;
@@ -72,7 +80,6 @@ public abstract class BrowserTest(Chromium chromium, SharedServer shared) : IAsy
     /// <summary>An item that only this test knows, and a word that finds it alone.</summary>
     internal async Task<(string Id, string Name)> NewItemAsync(string? suffix = null)
     {
-        _ = Browser;
         var name = $"Test{Interlocked.Increment(ref _items):000}x{Environment.ProcessId}{suffix}";
         var id = await Server.AddAsync(new Dictionary<string, object> { ["type"] = "inventory", ["name"] = name, ["current_stock"] = 50 });
         return (id, name);

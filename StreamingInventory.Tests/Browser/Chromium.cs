@@ -12,7 +12,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>Where it is, or null; <c>CHROMIUM</c> names another.</summary>
-    public static string? Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given ? given : Array.Find(Places, File.Exists);
+    public static string? Path { get; } = Array.Find(Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given ? [given] : Places, File.Exists);
 
     /// <summary>The browser; without one the test is skipped, or fails where <c>CI</c> says that there must be one.</summary>
     public IBrowser Browser

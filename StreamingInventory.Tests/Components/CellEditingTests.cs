@@ -1,10 +1,12 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Views;
 using StreamingInventory.Tests.Ledger;
 using StreamingInventory.Web.Components.Grid;
+using StreamingInventory.Web.Components.People;
 using Xunit;
 
 namespace StreamingInventory.Tests.Components;
@@ -138,7 +140,7 @@ public sealed class CellEditingTests : ComponentTest
     [Fact]
     public async Task Editing_IsSeenByOthers()
     {
-        Presence.Join(Services.GetService(typeof(Web.Components.People.CircuitPerson)) is Web.Components.People.CircuitPerson me ? me.CircuitId : "", "ana");
+        Presence.Join(Services.GetRequiredService<CircuitPerson>().CircuitId, "ana");
         var grid = RenderGrid();
 
         await BeginAsync(grid, 1, "location");

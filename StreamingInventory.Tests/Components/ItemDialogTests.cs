@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Web.Components.Grid;
@@ -105,7 +106,7 @@ public sealed class ItemDialogTests : ComponentTest
 
     private async Task ShowAsync(ItemType type, Item? existing = null)
     {
-        var dialogs = (IDialogService)Services.GetService(typeof(IDialogService))!;
+        var dialogs = Services.GetRequiredService<IDialogService>();
         await DialogsShown.InvokeAsync(() => dialogs.ShowAsync<ItemDialog>(null, new DialogParameters<ItemDialog> { { it => it.Type, type }, { it => it.Existing, existing } }));
         DialogsShown.WaitForElement("#item-form");
     }

@@ -108,7 +108,7 @@ public sealed class PanelTests : ComponentTest
         await panel.Find("[aria-label='Name has']").ChangeAsync(" 07 ");
 
         Assert.Equal([new FieldFilter("name", FilterComparison.Contains, "07")], query().Filters);
-        Assert.Single(Stocked.Current.Items.Where(query().Compile()));
+        Assert.Single(Stocked.Current.Items, item => query().Compile()(item));
     }
 
     private IRenderedComponent<FilterPanel> RenderFilters(out Func<ItemQuery> query)
