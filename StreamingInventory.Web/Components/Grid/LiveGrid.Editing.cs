@@ -114,14 +114,14 @@ public sealed partial class LiveGrid
         string Shown(FieldValue shown) => shown.IsNone ? "empty" : GridColumns.Show(field, shown);
     }
 
-    private async Task KeepMineAsync()
+    internal async Task KeepMineAsync()
     {
         if (_edit is not { Theirs: { } theirs } edit || _editedId is not { } itemId)
             return;
         await CommitAsync(edit with { Seen = theirs, Theirs = null }, itemId, edit.Text);
     }
 
-    private void TakeTheirs() => CancelEdit();
+    internal void TakeTheirs() => CancelEdit();
 
     private void ShowEdit(CellEdit? edit)
     {

@@ -63,7 +63,8 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
     /// <summary>How many rows there are.</summary>
     public int Count => _order?.Count ?? 0;
 
-    private GridColumns Columns => GridColumns.Of(Query.Type);
+    /// <summary>The columns of the tab.</summary>
+    internal GridColumns Columns => GridColumns.Of(Query.Type);
 
     private bool IsNarrowed => Query.Search.Length > 0 || !Query.Filters.IsEmpty;
 
