@@ -27,6 +27,20 @@ window.siGrid = (() => {
       on(phone, "change", () => this.call("SetPhoneAsync", phone.matches));
       this.observer = new MutationObserver((records) => this.onMutations(records));
       this.observer.observe(this.scroller, { childList: true, subtree: true, characterData: true });
+      for (const row of this.scroller.querySelectorAll(".row[data-item-id]")) this.dress(row);
+    }
+
+    // What is the same for a whole column stands in the header only, and is copied from there.
+    dress(row) {
+      const heads = this.scroller.querySelectorAll(".row.head > .c[data-field]");
+      if (row.children.length <= heads.length) return;
+      heads.forEach((head, column) => {
+        const cell = row.children[column];
+        if (cell.dataset.field === head.dataset.field) return;
+        cell.className = head.className;
+        cell.setAttribute("role", "gridcell");
+        cell.dataset.field = head.dataset.field;
+      });
     }
 
     dispose() {
@@ -241,6 +255,13 @@ window.siGrid = (() => {
 
     // What the server changed
     onMutations(records) {
+      for (const record of records) {
+        const row = record.type === "childList" && (record.target.matches?.(".row[data-item-id]") ? record.target : null);
+        if (row) this.dress(row);
+        for (const node of record.addedNodes) {
+          if (node.nodeType === 1 && node.matches(".row[data-item-id]")) this.dress(node);
+        }
+      }
       for (const record of records) {
         if (record.type === "characterData") {
           const cell = record.target.parentElement && cellOf(record.target.parentElement);

@@ -173,7 +173,7 @@ public sealed class CellEditingTests : ComponentTest
 
     private static Task<bool> CommitAsync(IRenderedComponent<LiveGrid> grid, string text) => grid.InvokeAsync(() => grid.Instance.CommitEdit(text));
 
-    private static IElement Cell(IRenderedComponent<LiveGrid> grid, int number, string field) => grid.Find($"[data-item-id={IdOf(number)}] > [data-field={field}]");
+    private static IElement Cell(IRenderedComponent<LiveGrid> grid, int number, string field) => grid.Find($"[data-item-id={IdOf(number)}]").Children[ColumnOf(field)];
 
     private static IElement Button(IRenderedComponent<LiveGrid> grid, string text) => grid.FindAll("button").Single(button => button.TextContent == text);
 }

@@ -99,7 +99,7 @@ public sealed class CircuitFeedTests : IAsyncDisposable
     [Fact]
     public async Task SlowFollower_IsDueAtOnce_ThenOnceASecond_AndAsksForTheLastFrame()
     {
-        using var follower = new SlowFollower();
+        using var follower = new SlowFollower(TimeSpan.FromSeconds(1));
         Start();
         await NextAsync();
 

@@ -76,6 +76,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     internal static Change AddPart(int number) => Stock.Add(
         ItemType.Inventory, IdOf(number), ("name", $"Part {number:00}"), ("sku", $"P-{number:00}"), ("current_stock", 40 + number), ("location", number % 2 == 0 ? "North" : "South"), ("category", "Parts"));
 
+    /// <summary>Where a field's cell stands in a row; its name is put there by the browser.</summary>
+    internal static int ColumnOf(string field) => GridColumns.Of(ItemType.Inventory).Fields.IndexOf(ItemType.Inventory.Field(field));
+
     internal static string IdOf(int number) => $"inventory-{number:00}";
 
     /// <summary>Somebody else changes something.</summary>

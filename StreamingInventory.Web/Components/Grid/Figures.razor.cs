@@ -9,7 +9,7 @@ namespace StreamingInventory.Web.Components.Grid;
 
 public sealed partial class Figures : LiveComponent
 {
-    private readonly SlowFollower _follower = new();
+    private readonly SlowFollower _follower = new(TimeSpan.FromSeconds(1));
     private InventoryFigures _shown = new();
 
     [Inject]

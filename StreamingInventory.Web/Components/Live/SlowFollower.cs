@@ -1,12 +1,11 @@
 namespace StreamingInventory.Web.Components.Live;
 
 /// <summary>
-/// For what need not follow every frame: at once after a quiet second, else once a second, and the last state always.
+/// For what need not follow every frame: at once after a quiet time, else at a slow pace, and the last state always.
 /// </summary>
-internal sealed class SlowFollower : IDisposable
+/// <param name="pace">How long it keeps still after it has moved.</param>
+internal sealed class SlowFollower(TimeSpan pace) : IDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-
     private ITimer? _timer;
     private long _last;
 
@@ -15,8 +14,8 @@ internal sealed class SlowFollower : IDisposable
     {
         if (!differs)
             return false;
-        var since = _last == 0 ? Pace : time.GetElapsedTime(_last);
-        if (since >= Pace)
+        var since = _last == 0 ? pace : time.GetElapsedTime(_last);
+        if (since >= pace)
         {
             _last = time.GetTimestamp();
             _timer?.Dispose();
@@ -24,7 +23,7 @@ internal sealed class SlowFollower : IDisposable
             return true;
         }
 
-        _timer ??= time.CreateTimer(static state => ((CircuitFeed)state!).Nudge(), feed, Pace - since + TimeSpan.FromMilliseconds(5), Timeout.InfiniteTimeSpan);
+        _timer ??= time.CreateTimer(static state => ((CircuitFeed)state!).Nudge(), feed, pace - since + TimeSpan.FromMilliseconds(5), Timeout.InfiniteTimeSpan);
         return false;
     }
 
