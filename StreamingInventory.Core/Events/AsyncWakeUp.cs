@@ -43,10 +43,17 @@ internal sealed class AsyncWakeUp : IValueTaskSource<bool>
         return new ValueTask<bool>(this, _source.Version);
     }
 
-    public void Set()
+    /// <summary>Wakes the reader, unless it has read already what there is.</summary>
+    public void Set(InventoryEventBus.Subscription subscription)
     {
-        if (Unpark())
-            _source.SetResult(true);
+        lock (_gate)
+        {
+            if (!_parked || !subscription.HasNews)
+                return;
+            _parked = false;
+        }
+
+        _source.SetResult(true);
     }
 
     public void Close()

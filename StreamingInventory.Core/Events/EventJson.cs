@@ -18,7 +18,7 @@ public static class EventJson
         writer.WriteString("event_type", happened.EventType);
         writer.WriteString("item_id", happened.ItemId);
         WritePayload(writer, happened);
-        writer.WriteString("timestamp", FieldValue.Of(happened.Timestamp).ToString());
+        writer.WriteString("timestamp", happened.Timestamp.UtcDateTime);
         writer.WriteString("agent_id", happened.AgentId);
         writer.WriteString("user_id", happened.UserId);
         writer.WriteNumber("sequence", happened.Sequence);
@@ -31,13 +31,16 @@ public static class EventJson
     public static byte[] ToUtf8(ItemEvent happened) => ToUtf8(writer => Write(writer, happened));
 
     /// <summary>What the journal keeps in its data column.</summary>
-    public static byte[] PayloadToUtf8(ItemEvent happened) => ToUtf8(writer =>
+    public static byte[] PayloadToUtf8(ItemEvent happened) => ToUtf8(writer => WriteStored(writer, happened));
+
+    /// <summary>Writes what the journal keeps in its data column.</summary>
+    public static void WriteStored(Utf8JsonWriter writer, ItemEvent happened)
     {
         writer.WriteStartObject();
         writer.WriteString("item_type", happened.ItemType.Name);
         WritePayload(writer, happened);
         writer.WriteEndObject();
-    });
+    }
 
     /// <summary>Reads a journal row back into an event.</summary>
     /// <exception cref="JsonException">The payload is not one that this build or an older one wrote.</exception>

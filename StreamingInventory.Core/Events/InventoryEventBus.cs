@@ -158,7 +158,7 @@ public sealed class InventoryEventBus
             _wakeUp.Close();
         }
 
-        internal void Wake() => _wakeUp.Set();
+        internal void Wake() => _wakeUp.Set(this);
 
         internal bool HasNews => _bus.Head > Cursor || Volatile.Read(ref _interrupted) == 1;
     }

@@ -119,7 +119,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
                 writer.WriteNumberValue(_number);
                 break;
             case FieldForm.Time:
-                writer.WriteStringValue(ToString());
+                writer.WriteStringValue(Time.UtcDateTime);
                 break;
             case FieldForm.List:
                 writer.WriteStartArray();
@@ -134,8 +134,21 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     }
 
     /// <summary>The same number without trailing zeros: 1.50 becomes 1.5.</summary>
-    internal static decimal Normalize(decimal number) =>
-        number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
+    internal static decimal Normalize(decimal number)
+    {
+        if (number.Scale == 0)
+            return number;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        var digits = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        // A division that leaves as many zeros behind the point as there is room for takes them all off, but slowly.
+        if (bits[2] != 0 || digits == 0)
+            return number / 1.0000000000000000000000000000m;
+        var scale = number.Scale;
+        for (; scale > 0 && digits % 10 == 0; scale--)
+            digits /= 10;
+        return scale == number.Scale ? number : new decimal((int)digits, (int)(digits >> 32), 0, decimal.IsNegative(number), scale);
+    }
 
     private static int CompareLists(ImmutableArray<string> left, ImmutableArray<string> right)
     {

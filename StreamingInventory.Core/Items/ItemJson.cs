@@ -31,8 +31,8 @@ public static class ItemJson
         if (!derived)
         {
             writer.WriteNumber("version", item.Version);
-            writer.WriteString("created_at", FieldValue.Of(item.CreatedAt).ToString());
-            writer.WriteString("updated_at", FieldValue.Of(item.UpdatedAt).ToString());
+            writer.WriteString("created_at", item.CreatedAt.UtcDateTime);
+            writer.WriteString("updated_at", item.UpdatedAt.UtcDateTime);
         }
 
         writer.WriteEndObject();

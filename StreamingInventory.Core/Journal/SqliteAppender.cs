@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
@@ -23,6 +25,8 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _insertUndone = new(connection, "INSERT INTO undone_runs (run_id, undone_by) VALUES (?, ?)");
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly ArrayBufferWriter<byte> _json = new(1024);
+    private readonly Utf8JsonWriter _writer = new(Stream.Null, ItemJson.WriterOptions);
 
     /// <summary>False, with nothing written, when the head on disk is not the expected one.</summary>
     public bool TryAppend(long expectedHead, JournalBatch batch)
@@ -48,7 +52,7 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
         foreach (var id in _touched)
         {
             if (batch.After.Find(id) is { } item)
-                _upsertItem.With(id).With(ItemJson.ToUtf8(item, derived: false)).Run();
+                _upsertItem.With(id).With(Json(item, static (writer, item) => ItemJson.Write(writer, item, derived: false))).Run();
             else
                 _deleteItem.With(id).Run();
         }
@@ -61,10 +65,21 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
     {
         foreach (var statement in (SqliteStatement[])[_moveHead, _insertEvent, _upsertItem, _deleteItem, _insertKey, _insertUndone])
             statement.Dispose();
+        _writer.Dispose();
     }
 
     private void Insert(ItemEvent happened) => _insertEvent
         .With(happened.Sequence).With(happened.EventType).With(EventJson.SchemaVersion).With(happened.ItemId).With(happened.Version)
         .With(JournalContext.IsoTime.Format(happened.Timestamp)).With(happened.UserId).With(happened.AgentId).With(happened.RunId)
-        .With(EventJson.PayloadToUtf8(happened)).Run();
+        .With(Json(happened, EventJson.WriteStored)).Run();
+
+    // One buffer for all rows; the statement copies what it is given.
+    private ReadOnlySpan<byte> Json<T>(T value, Action<Utf8JsonWriter, T> write)
+    {
+        _json.ResetWrittenCount();
+        _writer.Reset(_json);
+        write(_writer, value);
+        _writer.Flush();
+        return _json.WrittenSpan;
+    }
 }
