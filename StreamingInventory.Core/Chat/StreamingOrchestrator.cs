@@ -61,7 +61,7 @@ public sealed partial class StreamingOrchestrator(
     {
         var answer = new Answer(time);
         var run = new AgentRun(claimed.Pending.UserId, claimed.Pending.RunId, claimed.Pending.Note ?? "", autoApprove: true, answer.Tell);
-        return Stream(run, answer, stop => WorkAsync(claimed, run, answer, stop), cancellationToken);
+        return Stream(run, answer, _ => WorkAsync(claimed, run, answer), cancellationToken);
     }
 
     /// <summary>Why somebody cannot decide, as a sentence.</summary>
@@ -160,7 +160,7 @@ public sealed partial class StreamingOrchestrator(
             run.Mentioned.Count > 0 ? [.. run.Mentioned] : state.Items, runs, [.. state.Turns, new(true, request.UserInput), new(false, summary)]));
     }
 
-    private async Task WorkAsync(ClaimOutcome.Claimed claimed, AgentRun run, Answer answer, CancellationToken cancellationToken)
+    private async Task WorkAsync(ClaimOutcome.Claimed claimed, AgentRun run, Answer answer)
     {
         answer.Tell(ResponseTypes.Start, claimed.Decision.Choice == ApprovalChoice.Approve ? "Approved." : "Rejected.", new System.Text.Json.Nodes.JsonObject { ["run_id"] = run.RunId });
         answer.TellIntent(claimed.Pending.AgentId == AgentIds.Supplier ? Intents.Supplier : Intents.Inventory);
@@ -173,7 +173,6 @@ public sealed partial class StreamingOrchestrator(
 
         var before = ledger.Current;
         // From the decision on it is done, whoever stops listening.
-        cancellationToken.ThrowIfCancellationRequested();
         var approved = await pending.ApplyAsync(claimed, CancellationToken.None);
         if (!approved.LeftOut.IsEmpty)
             answer.Tell(ResponseTypes.Text, $"Changed by somebody in the meantime and left out: {Wording.Names([.. approved.LeftOut.Select(item => item.Name)])}.", new System.Text.Json.Nodes.JsonObject { ["left_out"] = PendingJson.Diff(approved.LeftOut) });

@@ -19,11 +19,11 @@ public sealed class PendingStore(IDbContextFactory<JournalContext> contexts)
         return await context.PendingChanges.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
-    /// <summary>Those that can still be decided, oldest first.</summary>
-    public async Task<ImmutableArray<PendingRow>> ReadOpenAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Those in a state that have not expired, oldest first.</summary>
+    public async Task<ImmutableArray<PendingRow>> ReadAsync(string state, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. await context.PendingChanges.AsNoTracking().Where(row => row.State == "open" && row.ExpiresAt > now).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken)];
+        return [.. await context.PendingChanges.AsNoTracking().Where(row => row.State == state && row.ExpiresAt > now).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken)];
     }
 
     /// <summary>Moves a change to another state; false when it was not in the expected one, or open and expired.</summary>
