@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Agents;
 
@@ -18,6 +19,7 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     private readonly Lock _lock = new();
     private ImmutableArray<ItemEvent> _events = [];
     private bool _isHandedOver;
+    private int _steps;
     private readonly List<string> _mentioned = [];
     private readonly HashSet<StepKind> _told = [];
 
@@ -26,6 +28,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     public string RunId => runId;
 
     public bool AutoApprove => autoApprove;
+
+    /// <summary>A client that has lost the answer may ask for the same run again: its effects have keys, and happen once.</summary>
+    public bool MayComeAgain { get; init; }
 
     /// <summary>The person's sentence, short enough to stand beside every event.</summary>
     public string Note { get; } = sentence.Length <= MostNote ? sentence : sentence[..(MostNote - 1)] + "…";
@@ -98,6 +103,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
 
         Mention(events.Where(happened => happened is not ItemEvent.ItemRemoved).Select(happened => happened.ItemId));
     }
+
+    /// <summary>The key of the next change set, where the run may come again; the same steps have the same keys.</summary>
+    public IdempotencyKey? NextKey() => MayComeAgain ? IdempotencyKey.OfServer($"{runId} {++_steps}") : null;
 
     public void Wait(PendingChange pending) => Waiting = pending;
 

@@ -45,7 +45,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
             return await ProposeAsync(run, set, decision, basis, why, cancellationToken);
 
         cancellationToken.ThrowIfCancellationRequested();
-        switch (await run.HandOverAsync(() => ledger.ApplyAsync(set, cancellationToken), EventsOf))
+        switch (await run.HandOverAsync(() => ledger.ApplyAsync(set with { IdempotencyKey = run.NextKey() }, cancellationToken), EventsOf))
         {
             case ChangeOutcome.Applied applied:
                 Tell(run, applied.Events, basis);
@@ -132,7 +132,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
     {
         // Approval sees versions as they are now: the same ones that the diff was computed from.
         ImmutableArray<Change> bound = [.. set.Changes.Select(change => change is Change.SetFields fields && basis.Find(change.ItemId) is { } item ? fields with { ExpectedVersion = item.Version } : change)];
-        var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, cancellationToken);
+        var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, run.MayComeAgain, cancellationToken);
         run.Wait(proposed);
         var message = $"{why} Please confirm: {Wording.Names([.. proposed.Items.Select(item => $"{item.Kind} {item.Name}")])}. Nothing has been changed yet.";
         run.Report(StepKind.ConfirmationRequired, message, new JsonObject

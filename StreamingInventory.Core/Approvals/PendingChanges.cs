@@ -19,14 +19,15 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
     /// <param name="changes">What will be submitted.</param>
     /// <param name="events">What it would do now.</param>
     /// <param name="basis">The items that this was computed from.</param>
-    public async Task<PendingChange> ProposeAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, CancellationToken cancellationToken)
+    /// <param name="once">The run may come again, and then gets what it was given the first time.</param>
+    public async Task<PendingChange> ProposeAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, bool once, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        // A run proposes one change at most, so that its id can name the change.
         var pending = new PendingChange(
-            Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
+            once ? $"pending-{changes.RunId}" : Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
             changes.Changes, [.. events.Select(happened => PendingItem.From(happened, basis))]);
-        await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken);
-        return pending;
+        return PendingJson.Read(await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken));
     }
 
     /// <summary>The pending change with this id, whatever became of it, or null.</summary>

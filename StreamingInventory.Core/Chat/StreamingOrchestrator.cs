@@ -31,7 +31,7 @@ public sealed partial class StreamingOrchestrator(
     public IAsyncEnumerable<StreamingResponse> RunAsync(StreamingRequest request, CancellationToken cancellationToken)
     {
         var answer = new Answer(time);
-        var run = new AgentRun(request.UserId, request.RunId ?? Ids.NewRun(time), request.UserInput, request.Context.AutoApprove, answer.Tell);
+        var run = new AgentRun(request.UserId, request.RunId ?? Ids.NewRun(time), request.UserInput, request.Context.AutoApprove, answer.Tell) { MayComeAgain = request.RunId is not null };
         return Stream(run, answer, stop => WorkAsync(request, run, answer, stop), cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace StreamingInventory.Core.Journal;
@@ -6,11 +7,23 @@ namespace StreamingInventory.Core.Journal;
 /// <summary>Keeps changes that wait for a click; each is closed once, whoever comes first.</summary>
 public sealed class PendingStore(IDbContextFactory<JournalContext> contexts)
 {
-    public async Task InsertAsync(PendingRow row, CancellationToken cancellationToken)
+    // The primary key is taken already.
+    private const int ConstraintBroken = 19;
+
+    /// <summary>Keeps a change, or gives the one that has its id already.</summary>
+    public async Task<PendingRow> InsertAsync(PendingRow row, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.PendingChanges.Add(row);
-        await context.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return row;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is SqliteException { SqliteErrorCode: ConstraintBroken })
+        {
+            return await FindAsync(row.Id, cancellationToken) ?? throw new InvalidOperationException($"The pending change {row.Id} has gone.", exception);
+        }
     }
 
     public async Task<PendingRow?> FindAsync(string id, CancellationToken cancellationToken)
