@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Agents;
 
@@ -14,7 +16,10 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     private const int MostNote = 200;
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
-    private readonly List<ItemEvent> _events = [];
+    private readonly Lock _lock = new();
+    private ImmutableArray<ItemEvent> _events = [];
+    private bool _isHandedOver;
+    private int _steps;
     private readonly List<string> _mentioned = [];
     private readonly HashSet<StepKind> _told = [];
 
@@ -24,11 +29,28 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
 
     public bool AutoApprove => autoApprove;
 
+    /// <summary>A client that has lost the answer may ask for the same run again: its effects have keys, and happen once.</summary>
+    public bool MayComeAgain { get; init; }
+
     /// <summary>The person's sentence, short enough to stand beside every event.</summary>
     public string Note { get; } = sentence.Length <= MostNote ? sentence : sentence[..(MostNote - 1)] + "…";
 
-    /// <summary>What has been applied so far.</summary>
-    public IReadOnlyList<ItemEvent> Events => _events;
+    /// <summary>What has been applied so far; whoever stops the run reads it while it still works.</summary>
+    public ImmutableArray<ItemEvent> Events
+    {
+        get
+        {
+            lock (_lock)
+                return _events;
+        }
+    }
+
+    /// <summary>A change is with the ledger, and nobody knows yet what becomes of it.</summary>
+    public bool IsHandedOver
+    {
+        get => Volatile.Read(ref _isHandedOver);
+        private set => Volatile.Write(ref _isHandedOver, value);
+    }
 
     public IReadOnlySet<string> Touched => _touched;
 
@@ -52,9 +74,26 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     /// <summary>Reports a step that is told once in a run.</summary>
     public bool IsFirst(StepKind kind) => _told.Add(kind);
 
-    public void Applied(IReadOnlyCollection<ItemEvent> events)
+    /// <summary>Runs what hands changes to the ledger and takes note of what was applied.</summary>
+    public async Task<T> HandOverAsync<T>(Func<Task<T>> submit, Func<T, ImmutableArray<ItemEvent>> applied)
     {
-        _events.AddRange(events);
+        IsHandedOver = true;
+        try
+        {
+            var outcome = await submit();
+            Applied(applied(outcome));
+            return outcome;
+        }
+        finally
+        {
+            IsHandedOver = false;
+        }
+    }
+
+    public void Applied(ImmutableArray<ItemEvent> events)
+    {
+        lock (_lock)
+            _events = _events.AddRange(events);
         foreach (var happened in events)
         {
             _touched.Add(happened.ItemId);
@@ -64,6 +103,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
 
         Mention(events.Where(happened => happened is not ItemEvent.ItemRemoved).Select(happened => happened.ItemId));
     }
+
+    /// <summary>The key of the next change set, where the run may come again; the same steps have the same keys.</summary>
+    public IdempotencyKey? NextKey() => MayComeAgain ? IdempotencyKey.OfServer($"{runId} {++_steps}") : null;
 
     public void Wait(PendingChange pending) => Waiting = pending;
 

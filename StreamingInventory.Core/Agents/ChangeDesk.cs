@@ -45,7 +45,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
             return await ProposeAsync(run, set, decision, basis, why, cancellationToken);
 
         cancellationToken.ThrowIfCancellationRequested();
-        switch (await ledger.ApplyAsync(set, cancellationToken))
+        switch (await run.HandOverAsync(() => ledger.ApplyAsync(set with { IdempotencyKey = run.NextKey() }, cancellationToken), EventsOf))
         {
             case ChangeOutcome.Applied applied:
                 Tell(run, applied.Events, basis);
@@ -55,10 +55,12 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
         }
     }
 
-    /// <summary>Reports applied events as steps.</summary>
+    /// <summary>What an outcome has applied.</summary>
+    public static ImmutableArray<ItemEvent> EventsOf(ChangeOutcome outcome) => outcome is ChangeOutcome.Applied applied ? applied.Events : [];
+
+    /// <summary>Reports events that the run has applied as steps.</summary>
     public static void Tell(AgentRun run, ImmutableArray<ItemEvent> events, Inventory before)
     {
-        run.Applied(events);
         TellGroup(run, StepKind.ItemCreation, "Adding", [.. events.Where(happened => happened is ItemEvent.ItemAdded)], before);
         TellGroup(run, StepKind.ItemRemoval, "Removing", [.. events.Where(happened => happened is ItemEvent.ItemRemoved)], before);
         TellGroup(run, StepKind.ItemUpdate, "Updating", [.. events.Where(happened => happened is not (ItemEvent.ItemAdded or ItemEvent.ItemRemoved))], before);
@@ -130,7 +132,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
     {
         // Approval sees versions as they are now: the same ones that the diff was computed from.
         ImmutableArray<Change> bound = [.. set.Changes.Select(change => change is Change.SetFields fields && basis.Find(change.ItemId) is { } item ? fields with { ExpectedVersion = item.Version } : change)];
-        var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, cancellationToken);
+        var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, run.MayComeAgain, cancellationToken);
         run.Wait(proposed);
         var message = $"{why} Please confirm: {Wording.Names([.. proposed.Items.Select(item => $"{item.Kind} {item.Name}")])}. Nothing has been changed yet.";
         run.Report(StepKind.ConfirmationRequired, message, new JsonObject

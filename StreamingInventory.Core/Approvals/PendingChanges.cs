@@ -10,7 +10,7 @@ namespace StreamingInventory.Core.Approvals;
 /// Changes that wait for a click: bound to a person, to the exact changes and to the versions they were computed
 /// from; decided once; gone after a while. They are in the database, so a restart loses none.
 /// </summary>
-public sealed class PendingChanges(PendingStore store, ItemLedger ledger, TimeProvider time, IOptions<ApprovalOptions> options)
+public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJournal journal, TimeProvider time, IOptions<ApprovalOptions> options)
 {
     // Each lost race leaves out one more row; somebody who writes all the time must not keep us here for ever.
     private const int MostRaces = 10;
@@ -19,14 +19,15 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, TimePr
     /// <param name="changes">What will be submitted.</param>
     /// <param name="events">What it would do now.</param>
     /// <param name="basis">The items that this was computed from.</param>
-    public async Task<PendingChange> ProposeAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, CancellationToken cancellationToken)
+    /// <param name="once">The run may come again, and then gets what it was given the first time.</param>
+    public async Task<PendingChange> ProposeAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, bool once, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        // A run proposes one change at most, so that its id can name the change.
         var pending = new PendingChange(
-            Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
+            once ? $"pending-{changes.RunId}" : Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
             changes.Changes, [.. events.Select(happened => PendingItem.From(happened, basis))]);
-        await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken);
-        return pending;
+        return PendingJson.Read(await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken));
     }
 
     /// <summary>The pending change with this id, whatever became of it, or null.</summary>
@@ -35,7 +36,7 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, TimePr
 
     /// <summary>Those that can still be decided, oldest first.</summary>
     public async Task<ImmutableArray<PendingChange>> OpenAsync(CancellationToken cancellationToken) =>
-        [.. (await store.ReadOpenAsync(time.GetUtcNow(), cancellationToken)).Select(PendingJson.Read)];
+        [.. (await store.ReadAsync("open", time.GetUtcNow(), cancellationToken)).Select(PendingJson.Read)];
 
     /// <summary>Takes the one decision that a pending change gets; of several at the same moment one succeeds.</summary>
     public async Task<ClaimOutcome> ClaimAsync(string id, ApprovalDecision decision, string userId, CancellationToken cancellationToken)
@@ -52,9 +53,21 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, TimePr
         if (decision.ItemIds is { } ids && ids.Except(pending.Changes.Select(change => change.ItemId)).ToImmutableArray() is { IsEmpty: false } unknown)
             return new ClaimOutcome.UnknownItems(unknown);
         var state = decision.Choice == ApprovalChoice.Approve ? "approved" : "rejected";
-        if (await store.TryMoveAsync(id, "open", state, now, cancellationToken))
+        // Whoever goes away at this moment must still learn whether the decision counted.
+        if (await store.TryMoveAsync(id, "open", state, now, CancellationToken.None))
             return new ClaimOutcome.Claimed(pending with { State = state }, decision);
         return new ClaimOutcome.Used((await FindAsync(id, cancellationToken))?.State ?? state);
+    }
+
+    /// <summary>Opens again what was approved and then, since the server ended at that moment, never applied; for the start.</summary>
+    public async Task ReopenAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var row in await store.ReadAsync("approved", now, cancellationToken))
+        {
+            if (await journal.FindKeyAsync(row.UserId, KeyOf(row.Id).Key, now - IdempotencyKey.Lifetime, cancellationToken) is null)
+                await store.TryMoveAsync(row.Id, "approved", "open", now, cancellationToken);
+        }
     }
 
     /// <summary>Applies what was approved, less what has changed since; as one set, whole or not at all.</summary>
@@ -69,7 +82,7 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, TimePr
             ImmutableArray<Change> changes = [.. wanted.Where(change => !names.Contains(change.ItemId))];
             if (changes.IsEmpty)
                 return new ApprovedOutcome(new ChangeOutcome.Applied([]), leftOut);
-            var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note };
+            var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note, IdempotencyKey = KeyOf(pending.Id) };
             var outcome = await ledger.ApplyAsync(set, cancellationToken);
             if (outcome is ChangeOutcome.Unavailable)
                 await store.TryMoveAsync(pending.Id, pending.State, "open", time.GetUtcNow(), CancellationToken.None);
@@ -77,6 +90,9 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, TimePr
                 return new ApprovedOutcome(outcome, leftOut);
         }
     }
+
+    // What tells after a crash whether it was applied; applied it is once, however often that is tried.
+    private static IdempotencyKey KeyOf(string pendingId) => IdempotencyKey.OfServer(pendingId);
 
     private static ImmutableArray<PendingItem> Outdated(PendingChange pending, ImmutableArray<Change> wanted, Inventory inventory)
     {

@@ -27,12 +27,16 @@ internal sealed class Answer(TimeProvider time)
     /// <summary>The last response of every run.</summary>
     public StreamingResponse Complete(AgentRun run, bool stopped)
     {
-        var done = run.Events.Count > 0 ? Wording.Summary(run.Events) : null;
-        var summary = stopped ? $"Stopped. {done ?? "Nothing was changed."}"
+        // In this order: what is applied in between is in the events, or said to be on its way.
+        var isHandedOver = run.IsHandedOver;
+        var events = run.Events;
+        var done = events.Length > 0 ? Wording.Summary(events) : null;
+        var summary = isHandedOver ? $"Stopped. {(done is null ? "" : done + " ")}A change was being stored; it may still be written."
+            : stopped ? $"Stopped. {done ?? "Nothing was changed."}"
             : run.Waiting is not null ? $"{(done is null ? "" : done + " ")}Waiting for your confirmation."
             : run.Refusal is { } refusal ? done is null ? refusal : $"{done} {refusal}"
             : done ?? (run.Finding is { } finding ? FirstLine(finding) : "Nothing was changed.");
-        var data = new JsonObject { ["run_id"] = run.RunId, ["summary"] = summary, ["changes"] = run.Events.Count };
+        var data = new JsonObject { ["run_id"] = run.RunId, ["summary"] = summary, ["changes"] = events.Length };
         if (run.Waiting is { } pending)
             data["pending_id"] = pending.Id;
         if (stopped)

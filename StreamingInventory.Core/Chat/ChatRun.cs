@@ -44,7 +44,7 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogModelFailed(tools.Logger, exception);
-                if (run.Events.Count > 0 || run.Waiting is not null)
+                if (!run.Events.IsEmpty || run.Waiting is not null)
                 {
                     run.Refuse("The model failed before it had finished.");
                     answer.Tell(ResponseTypes.Error, run.Refusal + " What was done until then is listed above.");

@@ -34,7 +34,10 @@ internal sealed class ConversationPlugin(ItemLedger ledger, IJournal journal, Ag
     private async Task<string> UndoAsync(string runId, CancellationToken cancellationToken)
     {
         var before = ledger.Current;
-        switch (await ledger.UndoAsync(runId, new Actor(run.UserId, AgentIds.Inventory), run.RunId, cancellationToken))
+        var undo = await run.HandOverAsync(
+            () => ledger.UndoAsync(runId, new Actor(run.UserId, AgentIds.Inventory), run.RunId, cancellationToken),
+            outcome => outcome is UndoOutcome.Undone done ? done.Events : []);
+        switch (undo)
         {
             case UndoOutcome.Undone undone:
                 Undone = runId;

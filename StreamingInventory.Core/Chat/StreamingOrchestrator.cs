@@ -20,6 +20,9 @@ public sealed partial class StreamingOrchestrator(
     // Whatever a tool is doing when somebody presses Stop: they are answered within this.
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(700);
 
+    // What is with the ledger is waited for a little longer: somebody who stops wants to know what was done.
+    private static readonly TimeSpan StoredWithin = TimeSpan.FromSeconds(2);
+
     private readonly ChatTools _tools = new(ledger, journal, inventory, suppliers, forecasting, model, logger);
 
     /// <summary>Does what is asked for.</summary>
@@ -28,7 +31,7 @@ public sealed partial class StreamingOrchestrator(
     public IAsyncEnumerable<StreamingResponse> RunAsync(StreamingRequest request, CancellationToken cancellationToken)
     {
         var answer = new Answer(time);
-        var run = new AgentRun(request.UserId, request.RunId ?? Ids.NewRun(time), request.UserInput, request.Context.AutoApprove, answer.Tell);
+        var run = new AgentRun(request.UserId, request.RunId ?? Ids.NewRun(time), request.UserInput, request.Context.AutoApprove, answer.Tell) { MayComeAgain = request.RunId is not null };
         return Stream(run, answer, stop => WorkAsync(request, run, answer, stop), cancellationToken);
     }
 
@@ -61,7 +64,7 @@ public sealed partial class StreamingOrchestrator(
     {
         var answer = new Answer(time);
         var run = new AgentRun(claimed.Pending.UserId, claimed.Pending.RunId, claimed.Pending.Note ?? "", autoApprove: true, answer.Tell);
-        return Stream(run, answer, stop => WorkAsync(claimed, run, answer, stop), cancellationToken);
+        return Stream(run, answer, _ => WorkAsync(claimed, run, answer), cancellationToken);
     }
 
     /// <summary>Why somebody cannot decide, as a sentence.</summary>
@@ -86,6 +89,13 @@ public sealed partial class StreamingOrchestrator(
         {
             while (await HasMoreAsync(answer, tooLong.Token))
             {
+                while (answer.Responses.TryRead(out var response))
+                    yield return response;
+            }
+
+            if (run.IsHandedOver)
+            {
+                await Task.WhenAny(working, Task.Delay(StoredWithin, CancellationToken.None));
                 while (answer.Responses.TryRead(out var response))
                     yield return response;
             }
@@ -120,7 +130,7 @@ public sealed partial class StreamingOrchestrator(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            answer.Tell(ResponseTypes.Text, $"Stopped. {(run.Events.Count == 0 ? "Nothing was changed." : Wording.Summary(run.Events))}");
+            answer.Tell(ResponseTypes.Text, $"Stopped. {(run.Events.IsEmpty ? "Nothing was changed." : Wording.Summary(run.Events))}");
         }
         catch (Exception exception)
         {
@@ -146,21 +156,28 @@ public sealed partial class StreamingOrchestrator(
         if (isGeneral)
             answer.Tell(ResponseTypes.GeneralProcessing, "Thinking about it.");
         var chat = new ChatRun(_tools, run, answer, state);
-        await chat.ExecuteAsync(request, plan, cancellationToken);
-        if (isGeneral)
-            answer.Tell(ResponseTypes.GeneralComplete, run.Finding ?? plan.Say ?? "Done.");
-        Remember(request, run, chat, state, plan);
+        try
+        {
+            await chat.ExecuteAsync(request, plan, cancellationToken);
+            if (isGeneral)
+                answer.Tell(ResponseTypes.GeneralComplete, run.Finding ?? plan.Say ?? "Done.");
+        }
+        finally
+        {
+            // A run that was stopped or failed may have changed something, and "undo that" then means it.
+            Remember(request, run, chat, state, plan);
+        }
     }
 
     private void Remember(StreamingRequest request, AgentRun run, ChatRun chat, ConversationState state, Plan plan)
     {
-        var runs = chat.Undone is { } undone ? state.Runs.Remove(undone) : run.Events.Count > 0 || run.Waiting is not null ? state.Runs.Remove(run.RunId).Add(run.RunId) : state.Runs;
-        var summary = run.Events.Count > 0 ? Wording.Summary(run.Events) : run.Finding ?? plan.Say ?? run.Refusal ?? "Done.";
+        var runs = chat.Undone is { } undone ? state.Runs.Remove(undone) : !run.Events.IsEmpty || run.Waiting is not null ? state.Runs.Remove(run.RunId).Add(run.RunId) : state.Runs;
+        var summary = !run.Events.IsEmpty ? Wording.Summary(run.Events) : run.Finding ?? plan.Say ?? run.Refusal ?? "Done.";
         conversations.Keep(request.UserId, request.ConversationId, new ConversationState(
             run.Mentioned.Count > 0 ? [.. run.Mentioned] : state.Items, runs, [.. state.Turns, new(true, request.UserInput), new(false, summary)]));
     }
 
-    private async Task WorkAsync(ClaimOutcome.Claimed claimed, AgentRun run, Answer answer, CancellationToken cancellationToken)
+    private async Task WorkAsync(ClaimOutcome.Claimed claimed, AgentRun run, Answer answer)
     {
         answer.Tell(ResponseTypes.Start, claimed.Decision.Choice == ApprovalChoice.Approve ? "Approved." : "Rejected.", new System.Text.Json.Nodes.JsonObject { ["run_id"] = run.RunId });
         answer.TellIntent(claimed.Pending.AgentId == AgentIds.Supplier ? Intents.Supplier : Intents.Inventory);
@@ -173,8 +190,7 @@ public sealed partial class StreamingOrchestrator(
 
         var before = ledger.Current;
         // From the decision on it is done, whoever stops listening.
-        cancellationToken.ThrowIfCancellationRequested();
-        var approved = await pending.ApplyAsync(claimed, CancellationToken.None);
+        var approved = await run.HandOverAsync(() => pending.ApplyAsync(claimed, CancellationToken.None), outcome => ChangeDesk.EventsOf(outcome.Outcome));
         if (!approved.LeftOut.IsEmpty)
             answer.Tell(ResponseTypes.Text, $"Changed by somebody in the meantime and left out: {Wording.Names([.. approved.LeftOut.Select(item => item.Name)])}.", new System.Text.Json.Nodes.JsonObject { ["left_out"] = PendingJson.Diff(approved.LeftOut) });
         if (approved.Outcome is ChangeOutcome.Applied applied)
@@ -196,6 +212,7 @@ public sealed partial class StreamingOrchestrator(
         var run = new AgentRun(request.UserId, runId, request.UserInput, autoApprove: false, answer.Tell);
         answer.Tell(ResponseTypes.Start, "This was done before.", new System.Text.Json.Nodes.JsonObject { ["run_id"] = runId });
         answer.TellIntent(events.Any(happened => happened.AgentId == AgentIds.Supplier) ? Intents.Supplier : Intents.Inventory);
+        run.Applied(events);
         ChangeDesk.Tell(run, events, ledger.Current);
         answer.End();
         await foreach (var response in answer.Responses.ReadAllAsync(cancellationToken))

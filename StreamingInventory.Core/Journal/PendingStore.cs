@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace StreamingInventory.Core.Journal;
@@ -6,11 +7,23 @@ namespace StreamingInventory.Core.Journal;
 /// <summary>Keeps changes that wait for a click; each is closed once, whoever comes first.</summary>
 public sealed class PendingStore(IDbContextFactory<JournalContext> contexts)
 {
-    public async Task InsertAsync(PendingRow row, CancellationToken cancellationToken)
+    // The primary key is taken already.
+    private const int ConstraintBroken = 19;
+
+    /// <summary>Keeps a change, or gives the one that has its id already.</summary>
+    public async Task<PendingRow> InsertAsync(PendingRow row, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.PendingChanges.Add(row);
-        await context.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return row;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is SqliteException { SqliteErrorCode: ConstraintBroken })
+        {
+            return await FindAsync(row.Id, cancellationToken) ?? throw new InvalidOperationException($"The pending change {row.Id} has gone.", exception);
+        }
     }
 
     public async Task<PendingRow?> FindAsync(string id, CancellationToken cancellationToken)
@@ -19,11 +32,11 @@ public sealed class PendingStore(IDbContextFactory<JournalContext> contexts)
         return await context.PendingChanges.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
-    /// <summary>Those that can still be decided, oldest first.</summary>
-    public async Task<ImmutableArray<PendingRow>> ReadOpenAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Those in a state that have not expired, oldest first.</summary>
+    public async Task<ImmutableArray<PendingRow>> ReadAsync(string state, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. await context.PendingChanges.AsNoTracking().Where(row => row.State == "open" && row.ExpiresAt > now).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken)];
+        return [.. await context.PendingChanges.AsNoTracking().Where(row => row.State == state && row.ExpiresAt > now).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken)];
     }
 
     /// <summary>Moves a change to another state; false when it was not in the expected one, or open and expired.</summary>

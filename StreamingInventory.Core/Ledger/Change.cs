@@ -67,7 +67,14 @@ public sealed record Actor(string UserId, string AgentId);
 /// <summary>A client's name for one effect.</summary>
 /// <param name="Key">As the client sent it.</param>
 /// <param name="BodyHash">Of what it was sent with; another hash under the same key is refused.</param>
-public sealed record IdempotencyKey(string Key, string BodyHash);
+public sealed record IdempotencyKey(string Key, string BodyHash)
+{
+    /// <summary>How long a key is known.</summary>
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>A key that the server gives to an effect of its own; no client's is like it, for theirs have no control characters.</summary>
+    public static IdempotencyKey OfServer(string name) => new($"{name}\t", "");
+}
 
 /// <summary>Changes that are applied all together or not at all.</summary>
 /// <param name="Actor">Who.</param>

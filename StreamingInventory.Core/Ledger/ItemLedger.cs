@@ -15,7 +15,6 @@ public sealed partial class ItemLedger : IAsyncDisposable
     // A batch is one transaction and one flush; the limits keep the wait of its first member short.
     private const int MostSets = 256;
     private const int MostChanges = 4096;
-    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     private readonly IJournal _journal;
     private readonly InventoryEventBus _bus;
@@ -162,7 +161,7 @@ public sealed partial class ItemLedger : IAsyncDisposable
             await CatchUpAsync();
         while (true)
         {
-            var decisions = new BatchDecisions(_journal, Current, _time.GetUtcNow(), KeyLifetime);
+            var decisions = new BatchDecisions(_journal, Current, _time.GetUtcNow(), IdempotencyKey.Lifetime);
             foreach (var set in batch)
                 await decisions.DecideAsync(set);
             if (!decisions.Entries.IsEmpty)

@@ -109,6 +109,35 @@ public sealed class PendingChangesTests
         Assert.Equal((32.5m, "Tools", 1.25m, "new"), (world.Sku("PKG-WRAP").CurrentStock, world.Sku("CLN-MOP").Category, gears.UnitCost, gears.Tags.Single()));
     }
 
+    [Fact]
+    public async Task ADecision_IsAppliedEvenIfItsCallerGoesAway()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        var claimed = Assert.IsType<ClaimOutcome.Claimed>(await world.Pending.ClaimAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(claimed, gone.Token));
+        Assert.Null(world.Items.FindSku("MEC-6204"));
+    }
+
+    [Fact]
+    public async Task ADecisionThatACrashCutOff_CanBeTakenAgain()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        var claimed = Assert.IsType<ClaimOutcome.Claimed>(await world.Pending.ClaimAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        await world.Pending.ReopenAsync(Cancel);
+        Assert.Equal("open", (await world.Pending.FindAsync(pendingId, Cancel))!.State);
+
+        await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        await world.Pending.ReopenAsync(Cancel);
+        Assert.Equal("approved", (await world.Pending.FindAsync(pendingId, Cancel))!.State);
+        var sequence = world.Items.Sequence;
+        await world.Pending.ApplyAsync(claimed, Cancel);
+        Assert.Equal(sequence, world.Items.Sequence);
+    }
+
     private static async Task<(string PendingId, List<StreamingResponse> Responses)> AskAsync(ChatWorld world)
     {
         var responses = await world.SayAsync("Remove all low-stock items");

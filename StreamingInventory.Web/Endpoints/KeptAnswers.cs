@@ -8,7 +8,6 @@ namespace StreamingInventory.Web.Endpoints;
 /// <summary>Which streaming requests came with an idempotency key, and what they were answered.</summary>
 internal sealed class KeptAnswers(RequestStore store, IJournal journal, TimeProvider time)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private readonly ConcurrentDictionary<(string UserId, string Key), bool> _inFlight = new();
 
     /// <summary>Takes the place of a request while it is answered; null where it is answered already at this moment.</summary>
@@ -18,7 +17,7 @@ internal sealed class KeptAnswers(RequestStore store, IJournal journal, TimeProv
     {
         var now = time.GetUtcNow();
         var row = new RequestRow { UserId = request.UserId, Key = key.Key, BodyHash = key.BodyHash, RunId = request.RunId!, CreatedAt = now };
-        return store.BeginAsync(row, now - Lifetime, cancellationToken);
+        return store.BeginAsync(row, now - IdempotencyKey.Lifetime, cancellationToken);
     }
 
     public async Task<bool> HasEventsAsync(RequestRow row, CancellationToken cancellationToken) =>

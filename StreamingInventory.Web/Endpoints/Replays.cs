@@ -9,7 +9,6 @@ namespace StreamingInventory.Web.Endpoints;
 internal sealed class Replays(ItemLedger ledger, IJournal journal, TimeProvider time)
 {
     private const int PageSize = 100;
-    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     /// <summary>The first answer, the refusal where the key was used for something else, or null where the key is new.</summary>
     /// <param name="context">The request.</param>
@@ -19,7 +18,7 @@ internal sealed class Replays(ItemLedger ledger, IJournal journal, TimeProvider 
     /// <param name="again">Is it a second time, and to be marked so?</param>
     public async Task<IResult?> FindAsync(HttpContext context, string userId, IdempotencyKey? key, string? itemId, bool again = true)
     {
-        if (key is null || await journal.FindKeyAsync(userId, key.Key, time.GetUtcNow() - KeyLifetime, context.RequestAborted) is not { } record)
+        if (key is null || await journal.FindKeyAsync(userId, key.Key, time.GetUtcNow() - IdempotencyKey.Lifetime, context.RequestAborted) is not { } record)
             return null;
         if (record.BodyHash != key.BodyHash)
             return Outcomes.KeyReused(key.Key);

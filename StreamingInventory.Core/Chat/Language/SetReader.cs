@@ -8,7 +8,11 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <summary>Reads edits of fields: "set the reorder point of X to 40", "X's price to 3.20 and supplier to Y", "raise the cost of X by 5 %".</summary>
 internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetReader targets, int end)
 {
+    // No item has as many fields: a longer list names one of them twice, is refused for that, and need not be read to its end.
+    private const int MostParts = 64;
     private static readonly string[] To = ["to", "=", ":", "as", "to be", "at"];
+    private readonly Dictionary<(string Field, int At), Part?> _settings = [];
+    private readonly Dictionary<int, (ItemField Field, int Next)?> _fields = [];
 
     /// <summary>Null where no field is named.</summary>
     /// <param name="at">Behind the verb.</param>
@@ -31,7 +35,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     }
 
     /// <summary>Sets one field of what is meant.</summary>
-    public static ClauseReading Set(Target target, string field, FieldValue value) => Apply(target, [(field, _ => value)]);
+    public static ClauseReading Set(Target target, string field, FieldValue value) => Apply(target, new Part(field, _ => value, null));
 
     private ClauseReading? FieldFirst(ItemField field, int at, int sign)
     {
@@ -52,7 +56,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         for (var i = from + 1; i < end; i++)
         {
             if (sentence.Words[i].Lower is "for" or "on" or "of" && Value(field, from, i) is { } value)
-                return Apply(targets.Read(i + 1, end, null), [(field.Name, _ => value)]);
+                return Apply(targets.Read(i + 1, end, null), new Part(field.Name, _ => value, null));
         }
 
         return null;
@@ -68,27 +72,37 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     }
 
     // "to 40", "by 5 %", then "and unit cost to 3"
-    private List<(string Field, Func<Item, FieldValue?> Value)>? Values(ItemField field, int at, int sign)
+    private Part? Values(ItemField field, int at, int sign) =>
+        sign != 0 && sentence.At(at)?.Lower == "by" && field.IsNumber && FieldReader.Number(sentence, at + 1, field) is { } step && step.Next == end
+            ? new Part(field.Name, item => Stepped(item, field, step.Value * sign, step.IsPercent), null)
+            : Settings(field, at, depth: 1);
+
+    // What stands behind a place is read once, whether it makes sense or not: every "and" in front of it asks for it.
+    private Part? Settings(ItemField field, int at, int depth)
     {
-        if (sign != 0 && sentence.At(at)?.Lower == "by" && field.IsNumber && FieldReader.Number(sentence, at + 1, field) is { } step && step.Next == end)
-            return [(field.Name, item => Stepped(item, field, step.Value * sign, step.IsPercent))];
+        if (depth > MostParts)
+            return new Part(field.Name, _ => null, null);
+        if (!_settings.TryGetValue((field.Name, at), out var known))
+            _settings[(field.Name, at)] = known = ReadSettings(field, at, depth);
+        return known;
+    }
+
+    private Part? ReadSettings(ItemField field, int at, int depth)
+    {
         if (sentence.MatchAny(at, To) is not (> 0 and var from) || from >= end)
             return null;
-        for (var to = from + 1; to <= end; to++)
+        for (var to = from + 1; to < end; to++)
         {
-            if (to < end && sentence.Words[to].Lower != "and" && sentence.Words[to].Kind != WordKind.Comma)
+            if (sentence.Words[to].Lower != "and" && sentence.Words[to].Kind != WordKind.Comma)
                 continue;
             var next = to;
             while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "and" or "its" or "the"))
                 next++;
-            if (to < end && (FieldAt(next) is not var (other, behind) || Values(other, behind, 0) is not { } more))
-                continue;
-            if (Value(field, from, to) is not { } value)
-                return null;
-            return to < end && FieldAt(next) is var (second, after) ? [(field.Name, _ => value), .. Values(second, after, 0)!] : [(field.Name, _ => value)];
+            if (FieldAt(next) is var (other, behind) && Settings(other, behind, depth + 1) is { } more)
+                return Value(field, from, to) is { } value ? new Part(field.Name, _ => value, more) : null;
         }
 
-        return null;
+        return Value(field, from, end) is { } last ? new Part(field.Name, _ => last, null) : null;
     }
 
     private FieldValue? Value(ItemField field, int from, int to)
@@ -102,7 +116,14 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         return FieldReader.Parse(field, text, index) ?? FieldValue.Of(text);
     }
 
-    private (ItemField Field, int Next)? FieldAt(int at) =>
+    private (ItemField Field, int Next)? FieldAt(int at)
+    {
+        if (!_fields.TryGetValue(at, out var known))
+            _fields[at] = known = FindField(at);
+        return known;
+    }
+
+    private (ItemField Field, int Next)? FindField(int at) =>
         FieldReader.Find(sentence, at, ItemType.Inventory) is { } found && found.Field.Name != "version" ? found : FieldReader.Find(sentence, at, ItemType.Supplier);
 
     private static FieldValue? Stepped(Item item, ItemField field, decimal step, bool isPercent)
@@ -112,15 +133,20 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         return FieldValue.Of(decimal.Round(value, item.Type.Find(field.Name)?.Decimals ?? field.Decimals));
     }
 
-    private static ClauseReading Apply(Target target, List<(string Field, Func<Item, FieldValue?> Value)> values)
+    private static ClauseReading Apply(Target target, Part first)
     {
         if (target.Ask is not null)
             return target.Ask;
+        List<Part> values = [];
+        for (var part = first; part is not null; part = part.Next)
+            values.Add(part);
         var proposals = ImmutableArray.CreateBuilder<ProposedChange>();
         foreach (var item in target.Items)
         {
             if (values.Select(value => value.Field).FirstOrDefault(field => item.Type.Find(field) is not { IsStored: true }) is { } unknown)
                 return new ClauseReading.Reply($"{item.Name} has no {unknown} that can be set. Nothing was changed.");
+            if (values.GroupBy(value => item.Type.Field(value.Field)).FirstOrDefault(same => same.Count() > 1) is { Key: var repeated })
+                return new ClauseReading.Reply($"The {repeated.Label.ToLowerInvariant()} of {item.Name} is named more than once, so it is not clear what it should be. Nothing was changed.");
             proposals.Add(new ProposedChange
             {
                 Action = "set",
@@ -133,4 +159,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     }
 
     private static JsonElement ToElement(FieldValue? value) => ProposalJson.ToElement(value ?? FieldValue.None);
+
+    /// <summary>One field with its value, and those that are named after it.</summary>
+    private sealed record Part(string Field, Func<Item, FieldValue?> Value, Part? Next);
 }
