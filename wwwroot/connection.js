@@ -15,6 +15,12 @@
     else delete document.body.dataset.ready;
   };
 
+  // What was asked of the server before the connection went may never be answered: who waits for it is told.
+  const isBack = () => {
+    show("live");
+    document.dispatchEvent(new Event("si:connected"));
+  };
+
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
   let returning = false;
@@ -26,7 +32,7 @@
     for (let attempt = 0; ; attempt++) {
       try {
         if (await Blazor.reconnect()) {
-          show("live");
+          isBack();
           returning = false;
           return;
         }
@@ -44,7 +50,7 @@
 
   Blazor.start({
     circuit: {
-      reconnectionHandler: { onConnectionDown: comeBack, onConnectionUp: () => show("live") },
+      reconnectionHandler: { onConnectionDown: comeBack, onConnectionUp: isBack },
     },
   }).catch(() => show("offline"));
 })();

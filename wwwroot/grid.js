@@ -24,6 +24,7 @@ window.siGrid = (() => {
       on(element, "focusin", this.onFocus);
       on(element, "focusout", this.onBlur);
       on(element, "change", this.onChange);
+      on(document, "si:connected", this.onConnected);
       on(phone, "change", () => this.call("SetPhoneAsync", phone.matches));
       this.observer = new MutationObserver((records) => this.onMutations(records));
       this.observer.observe(this.scroller, { childList: true, subtree: true, characterData: true });
@@ -49,13 +50,20 @@ window.siGrid = (() => {
       clearTimeout(this.focusTimer);
     }
 
-    // A call that the connection swallows is not an error here: the page comes back with the state of the server.
+    // A call that the connection swallows is undefined, which no method returns as a success; one that waited for its
+    // answer while the connection went down may never return.
     async call(method, ...args) {
       try {
         return await this.server.invokeMethodAsync(method, ...args);
       } catch {
         return undefined;
       }
+    }
+
+    // Whatever was under way is over: what is open can be settled or left again.
+    onConnected() {
+      this.opening = this.settling = this.cancelled = false;
+      this.typed = this.returnTo = null;
     }
 
     get editor() {
@@ -213,7 +221,7 @@ window.siGrid = (() => {
       const changed = editor.value !== editor.dataset.original;
       const closed = await this.call("CommitEdit", editor.value);
       this.settling = false;
-      if (closed === false) {
+      if (closed !== true) {
         // Who has gone elsewhere is not called back; the editor stays open and says why.
         if (next) this.editor?.focus();
         return;

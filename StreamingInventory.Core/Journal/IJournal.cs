@@ -11,7 +11,7 @@ public interface IJournal : IAsyncDisposable
     /// <exception cref="JournalException">It is in use, from a newer version, or not in order.</exception>
     Task<JournalState> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes a batch in one transaction, durable when this returns.</summary>
+    /// <summary>Writes a batch in one transaction, durable when this returns. A batch without entries leaves no trace, but is written like any other.</summary>
     /// <exception cref="JournalException">It failed; whether the commit reached the disk, only the disk can tell.</exception>
     Task<AppendResult> AppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken);
 
@@ -27,6 +27,9 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>The newest events before a sequence, newest first; of one item where an id is given.</summary>
     Task<ImmutableArray<ItemEvent>> ReadLatestAsync(string? itemId, long before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The last sequence before another whose event is of another run or another kind; 0 where there is none.</summary>
+    Task<long> FindOtherBeforeAsync(string runId, string eventType, long before, CancellationToken cancellationToken);
 
     /// <summary>What an idempotency key was used for, or null.</summary>
     Task<KeyRecord?> FindKeyAsync(string userId, string key, DateTimeOffset notBefore, CancellationToken cancellationToken);

@@ -111,6 +111,11 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
         return [.. rows.Select(Read)];
     }
 
+    public Task<long> FindOtherBeforeAsync(string runId, string eventType, long before, CancellationToken cancellationToken) => QueryAsync(
+        context => context.Events.Where(row => row.Sequence < before && (row.RunId != runId || row.Type != eventType))
+            .OrderByDescending(row => row.Sequence).Select(row => row.Sequence).FirstOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
     public async Task<KeyRecord?> FindKeyAsync(string userId, string key, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
         var row = await QueryAsync(

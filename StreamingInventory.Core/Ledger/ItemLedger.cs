@@ -164,7 +164,8 @@ public sealed partial class ItemLedger : IAsyncDisposable
             var decisions = new BatchDecisions(_journal, Current, _time.GetUtcNow(), IdempotencyKey.Lifetime);
             foreach (var set in batch)
                 await decisions.DecideAsync(set);
-            if (!decisions.Entries.IsEmpty)
+            // After a failed write only another write says that the disk is back, even if there is nothing to write.
+            if (!decisions.Entries.IsEmpty || !IsHealthy)
             {
                 if (await AppendAsync(decisions) is AppendResult.HeadMoved moved)
                 {
@@ -175,9 +176,9 @@ public sealed partial class ItemLedger : IAsyncDisposable
                 }
 
                 _bus.Publish(decisions.Events, decisions.After);
+                IsHealthy = true;
             }
 
-            IsHealthy = true;
             decisions.Answer();
             return;
         }

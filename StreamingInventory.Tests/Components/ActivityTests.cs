@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.Logging.Abstractions;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Tests.Ledger;
 using StreamingInventory.Web.Components.Activity;
@@ -43,6 +44,29 @@ public sealed class ActivityTests : ComponentTest
         panel.WaitForAssertion(() => Assert.Contains("received 40 × Part 02 (42 → 82)", panel.Find("li").TextContent, StringComparison.Ordinal));
         Assert.Contains("through the inventory agent", panel.Find("li").TextContent, StringComparison.Ordinal);
         Assert.Contains("“40 came in”", panel.Find("li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Panel_BurstBeyondTheRing_IsCountedWhole()
+    {
+        var panel = RenderLive<ActivityPanel>();
+
+        await Stocked.ApplyAsync(new ChangeSet(new Actor("ben", "import"), "run-burst", [.. Enumerable.Range(1_000, 9_000).Select(AddPart)]));
+
+        panel.WaitForAssertion(() => Assert.Contains("added 9,000 items", panel.Find("li").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.Contains("added 40 items", panel.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_AfterALongRun_CountsItWholeAndKnowsWhatWasBefore()
+    {
+        await Stocked.ApplyAsync(new ChangeSet(new Actor("ben", "import"), "run-long", [.. Enumerable.Range(1_000, 1_200).Select(AddPart)]));
+        await OtherSetsAsync(IdOf(1), "current_stock", 38);
+        using var afresh = new RecentActivity(Stocked.Journal, Stocked.Bus, NullLogger<RecentActivity>.Instance);
+
+        await afresh.StartAsync(Token);
+
+        Assert.Equal([1, 1_200, 40], afresh.Read(() => { }).Select(entry => entry.Count));
     }
 
     [Fact]

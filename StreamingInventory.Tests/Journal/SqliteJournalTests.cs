@@ -44,6 +44,22 @@ public sealed class SqliteJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task AppendAsync_NoEntries_WritesToTheDiskAndLeavesNoTrace()
+    {
+        await using var journal = TestLedger.JournalOn(_folder.Database);
+        await journal.OpenAsync(Token);
+        var after = await AppendAsync(journal, Inventory.Empty, Stock.Add(ItemType.Supplier, "supplier-1", ("name", "Acme")));
+        var log = new FileInfo(_folder.Database + "-wal");
+        var length = log.Length;
+
+        Assert.IsType<AppendResult.Appended>(await journal.AppendAsync(after.Sequence, new JournalBatch([], after), Token));
+
+        log.Refresh();
+        Assert.True(log.Length > length);
+        Assert.Equal(after.Sequence, await journal.ReadHeadAsync(Token));
+    }
+
+    [Fact]
     public async Task AppendAsync_HeadThatMoved_GivesWhatWasAppendedAndWritesNothing()
     {
         await using var journal = TestLedger.JournalOn(_folder.Database);

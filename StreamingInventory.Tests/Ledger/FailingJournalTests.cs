@@ -29,6 +29,20 @@ public sealed class FailingJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task IsHealthy_SetThatWritesNothing_SaysWhatTheDiskSays()
+    {
+        await using var ledger = await OpenAsync();
+        _journal.OnAppend = (_, _, _) => throw new JournalException("The disk is full.");
+        await ledger.ApplyAsync(Receive(1));
+        Assert.IsType<ChangeOutcome.Unavailable>(await ledger.ApplyAsync(new Change.RemoveItem("nothing")));
+        Assert.False(ledger.Ledger.IsHealthy);
+        _journal.OnAppend = null;
+        Assert.IsType<ChangeOutcome.Rejected>(await ledger.ApplyAsync(new Change.RemoveItem("nothing")));
+        Assert.True(ledger.Ledger.IsHealthy);
+        Assert.Single(await ledger.EventsAsync());
+    }
+
+    [Fact]
     public async Task ApplyAsync_CommitWhoseAnswerWasAnError_IsApplied()
     {
         await using var ledger = await OpenAsync();

@@ -38,6 +38,9 @@ internal sealed class ScriptedJournal(IJournal inner) : IJournal
     public Task<ImmutableArray<ItemEvent>> ReadLatestAsync(string? itemId, long before, int limit, CancellationToken cancellationToken) =>
         Try(() => inner.ReadLatestAsync(itemId, before, limit, cancellationToken));
 
+    public Task<long> FindOtherBeforeAsync(string runId, string eventType, long before, CancellationToken cancellationToken) =>
+        Try(() => inner.FindOtherBeforeAsync(runId, eventType, before, cancellationToken));
+
     public Task<KeyRecord?> FindKeyAsync(string userId, string key, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
         Try(() => inner.FindKeyAsync(userId, key, notBefore, cancellationToken));
 

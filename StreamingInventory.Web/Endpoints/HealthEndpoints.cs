@@ -22,7 +22,7 @@ internal static class HealthEndpoints
         return Results.Json(new { status = "ready", sequence = ledger.Current.Sequence });
     }
 
-    // A change to nothing: it takes the whole way to the journal and leaves no trace.
+    // A change to nothing: a ledger whose last write failed writes to the journal for it, and it leaves no trace.
     private static async Task<string?> ProbeAsync(ItemLedger ledger, TimeProvider time, CancellationToken cancellationToken)
     {
         var probe = new ChangeSet(new Actor("system", "api"), Ids.NewRun(time), [new Change.RemoveItem("health-probe")]);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
+using StreamingInventory.Core.Journal;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.People;
 
@@ -26,6 +28,9 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
 
     [Inject]
     private StreamingOrchestrator Orchestrator { get; set; } = null!;
+
+    [Inject]
+    private PendingChanges Pending { get; set; } = null!;
 
     [Inject]
     private CircuitPerson Person { get; set; } = null!;
@@ -85,14 +90,30 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
         return FollowAsync(turn, stop => Orchestrator.RunAsync(request, stop));
     }
 
-    private Task DecideAsync((ChatTurn Turn, bool Approve) choice)
+    private async Task DecideAsync((ChatTurn Turn, bool Approve) choice)
     {
         if (IsBusy || choice.Turn.Proposal is not { } proposal)
-            return Task.CompletedTask;
+            return;
         ImmutableArray<string>? ticked = proposal.Rows.TrueForAll(row => row.IsTicked) ? null : [.. proposal.Rows.Where(row => row.IsTicked).Select(row => row.ItemId)];
         var decision = choice.Approve ? new ApprovalDecision(ApprovalChoice.Approve, ticked) : ApprovalDecision.Reject;
         choice.Turn.Decide();
-        return FollowAsync(choice.Turn, stop => Orchestrator.ResumeAsync(proposal.PendingId, decision, Person.UserId, stop));
+        await FollowAsync(choice.Turn, stop => Orchestrator.ResumeAsync(proposal.PendingId, decision, Person.UserId, stop));
+        choice.Turn.Settle(choice.Turn.Failure is not null && await IsOpenAsync(proposal));
+    }
+
+    // Whether a failed decision was made is known by the one who keeps it.
+    private async Task<bool> IsOpenAsync(ChatProposal proposal)
+    {
+        if (proposal.ExpiresAt <= Time.GetUtcNow())
+            return false;
+        try
+        {
+            return await Pending.FindAsync(proposal.PendingId, CancellationToken.None) is { State: "open" };
+        }
+        catch (Exception exception) when (exception is DbException or JournalException)
+        {
+            return true;
+        }
     }
 
     private async Task UndoAsync(ChatTurn turn)

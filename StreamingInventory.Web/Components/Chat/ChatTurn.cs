@@ -27,6 +27,8 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>What waits for the person's click.</summary>
     public ChatProposal? Proposal { get; private set; }
 
+    private ChatProposal? _decided;
+
     /// <summary>How much of a long run is done.</summary>
     public (int Done, int Total)? Progress { get; private set; }
 
@@ -89,8 +91,17 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>The person has decided; the answer goes on.</summary>
     public void Decide()
     {
-        Proposal = null;
+        (_decided, Proposal) = (Proposal, null);
+        Failure = null;
         IsRunning = true;
+    }
+
+    /// <summary>What came of the decision; where it can still be made, it is asked for again.</summary>
+    public void Settle(bool isStillOpen)
+    {
+        if (isStillOpen)
+            Proposal ??= _decided;
+        _decided = null;
     }
 
     public void Fail(string message)

@@ -17,6 +17,8 @@ public sealed partial class Home : ComponentBase, IDisposable
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(180);
 
     private ItemQuery _query = new(ItemType.Inventory);
+    // The text in the box. It is ahead of the query while somebody types, so that nothing older is written back.
+    private string _search = "";
     private string? _openId;
     private bool _isFiltering;
     private bool _isActivityOpen;
@@ -56,6 +58,7 @@ public sealed partial class Home : ComponentBase, IDisposable
     {
         var address = new Uri(Navigation.Uri).Query;
         _query = QueryAddress.Read(address);
+        _search = _query.Search;
         var panels = QueryHelpers.ParseQuery(address);
         _isChatOpen = panels.GetValueOrDefault("chat") != "closed";
         _isActivityOpen = panels.GetValueOrDefault("activity") == "open";
@@ -68,7 +71,7 @@ public sealed partial class Home : ComponentBase, IDisposable
         var query = QueryAddress.Read(new Uri(change.Location).Query);
         if (query.Equals(_query))
             return;
-        _query = query;
+        TakeOver(query);
         StateHasChanged();
     }
 
@@ -92,8 +95,19 @@ public sealed partial class Home : ComponentBase, IDisposable
 
     private void Show(ItemQuery query)
     {
-        _query = query;
+        TakeOver(query);
         Navigation.NavigateTo(Address, new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
+    private void TakeOver(ItemQuery query)
+    {
+        if (query.Search != _query.Search && query.Search != _search.Trim())
+        {
+            _typing.Cancel();
+            _search = query.Search;
+        }
+
+        _query = query;
     }
 
     // What is open is part of the address too, and so survives a reload.
@@ -119,23 +133,32 @@ public sealed partial class Home : ComponentBase, IDisposable
     private void ShowStatus(string status) =>
         Show(new ItemQuery(ItemType.Inventory) { Filters = [new FieldFilter("status", FilterComparison.In, status)] });
 
-    private void Clear() => Show(_query with { Search = "", Filters = [] });
+    private void Clear()
+    {
+        _typing.Cancel();
+        _search = "";
+        Show(_query with { Search = "", Filters = [] });
+    }
+
 
     private void Drop(FieldFilter filter) => Show(_query with { Filters = _query.Filters.Remove(filter) });
 
     private void Sort(string field) => Show(_query with { Sort = field, Descending = _query.Sort == field && !_query.Descending });
 
-    private async Task SearchAsync(ChangeEventArgs change)
+    private async Task SearchAsync(string? text)
     {
-        var text = (change.Value as string ?? "").Trim();
-        await _typing.CancelAsync();
-        _typing.Dispose();
+        _search = text ?? "";
+        // Swapped first: while this waits, the next letter may come and find its own.
+        var before = _typing;
         _typing = new CancellationTokenSource();
+        var next = _typing.Token;
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
             // A view is built for what people mean, not for every letter on the way there.
-            await Task.Delay(TypingPause, Time, _typing.Token);
-            Show(_query with { Search = text });
+            await Task.Delay(TypingPause, Time, next);
+            Show(_query with { Search = _search.Trim() });
         }
         catch (OperationCanceledException)
         {
