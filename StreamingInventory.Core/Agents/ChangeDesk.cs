@@ -40,7 +40,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
 
         var why = run.AutoApprove ? null
             : ApprovalRules.WhyWait(decision.Events, run.Touched, run.Removed, options.Value.BulkThreshold)
-                ?? (alwaysAsk ? "This is meant for everything that fits." : null);
+                ?? (alwaysAsk ? "This was not said about one item by its exact name." : null);
         if (why is not null)
             return await ProposeAsync(run, set, decision, basis, why, cancellationToken);
 

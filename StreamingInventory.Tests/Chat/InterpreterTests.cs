@@ -62,13 +62,15 @@ public sealed class InterpreterTests
     [InlineData("delete PKG-BW", "PKG-BW")]
     [InlineData("please remove the item with SKU MEC-6006 from the inventory", "MEC-6006")]
     [InlineData("remove inventory-SAF-GL-L", "SAF-GL-L")]
-    [InlineData("get rid of bubble wrap", "PKG-BW")]
+    [InlineData("get rid of bubble wrap 50 m", "PKG-BW")]
     [InlineData("Remove all out-of-stock items.", "PKG-BW")]
     [InlineData("remove overstocked items", "PKG-TAPE")]
     [InlineData("delete items tagged ppe", "SAF-GL-M")]
     [InlineData("delete all items with stock below 1", "PKG-BW")]
     [InlineData("remove every item in Warehouse B with more than 100 in stock", "PKG-TAPE")]
     [InlineData("remove Packing tape, brown", "PKG-TAPE")]
+    [InlineData("remove the MOP HEADS please", "CLN-MOP")]
+    [InlineData("delete mec-6006", "MEC-6006")]
     public async Task OneItem_IsRemovedAtOnce(string sentence, string sku)
     {
         await using var world = await ChatWorld.StartAsync();
@@ -91,6 +93,9 @@ public sealed class InterpreterTests
     [InlineData("delete all items", "CLN-MOP FAS-M8-40 MEC-6006 MEC-6204 PKG-BW PKG-TAPE PKG-WRAP SAF-GL-L SAF-GL-M")]
     [InlineData("remove all items in Packaging except pallet wrap", "PKG-BW PKG-TAPE")]
     [InlineData("remove items costing more than 3", "MEC-6204 PKG-WRAP")]
+    [InlineData("remove palet wrap", "PKG-WRAP")]
+    [InlineData("delete the mop", "CLN-MOP")]
+    [InlineData("get rid of hex bolts", "FAS-M8-40")]
     public async Task SeveralItems_WaitForAClick(string sentence, string skus)
     {
         await using var world = await ChatWorld.StartAsync();
