@@ -49,6 +49,13 @@ internal static class RequestBody
             $"The body must be one JSON object, but was {kind}.", new FieldError("body", $"{kind}", "must be one JSON object") { Code = "invalid_json" }));
     }
 
+    /// <summary>An error for each member that is not known: a misspelt one must not pass for one that was left out.</summary>
+    public static List<FieldError> UnknownMembers(JsonElement body, params string[] known) =>
+    [
+        .. body.EnumerateObject().Where(member => !known.Contains(member.Name))
+            .Select(member => new FieldError(member.Name, null, $"is not known here; known are {string.Join(", ", known)}") { Code = "unknown_field" }),
+    ];
+
     private static ProblemException TooLarge(int limit) =>
         new(Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"The body must have at most {limit} bytes.",
             new FieldError("body", null, $"must have at most {limit} bytes") { Code = "too_large" }));
