@@ -59,6 +59,16 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
         return new ClaimOutcome.Used((await FindAsync(id, cancellationToken))?.State ?? state);
     }
 
+    /// <summary>Takes a run back, and with it what still waits for a click: nobody may approve a part of what is undone.</summary>
+    public async Task<UndoOutcome> UndoAsync(string runId, Actor actor, string undoRunId, CancellationToken cancellationToken)
+    {
+        var outcome = await ledger.UndoAsync(runId, actor, undoRunId, cancellationToken);
+        if (outcome is not (UndoOutcome.Undone or UndoOutcome.AlreadyUndone or UndoOutcome.NotFound))
+            return outcome;
+        var closed = await store.CloseAsync(runId, time.GetUtcNow(), CancellationToken.None);
+        return closed > 0 && outcome is UndoOutcome.NotFound ? new UndoOutcome.Undone([], []) : outcome;
+    }
+
     /// <summary>Opens again what was approved and then, since the server ended at that moment, never applied; for the start.</summary>
     public async Task ReopenAsync(CancellationToken cancellationToken)
     {

@@ -110,6 +110,16 @@ public sealed class PendingChangesTests
     }
 
     [Fact]
+    public async Task UndoneRun_WaitsForNothingAnyMore()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, asked) = await AskAsync(world);
+        Assert.IsType<UndoOutcome.Undone>(await world.Pending.UndoAsync(asked[^1].RunId!, new Actor(ChatWorld.User, "grid"), "run-undo", Cancel));
+        Assert.IsType<ClaimOutcome.Used>(await world.Pending.ClaimAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        Assert.IsType<UndoOutcome.NotFound>(await world.Pending.UndoAsync("run-nobody", new Actor(ChatWorld.User, "grid"), "run-undo", Cancel));
+    }
+
+    [Fact]
     public async Task RowsThatFollow_GoWithTheirs()
     {
         await using var world = await ChatWorld.StartAsync(new() { ["Approval:BulkThreshold"] = "1" });
