@@ -214,6 +214,28 @@ public sealed class InterpreterTests
     }
 
     [Theory]
+    [InlineData("ada")]
+    [InlineData("anonymous")]
+    public async Task Undo_StaysInItsConversation(string user)
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("receive 40 pallet wrap", user: user, conversation: "c1");
+        await world.SayAsync("receive 2 mop head", user: user, conversation: "c2");
+        await world.SayAsync("undo that", user: user, conversation: "c2");
+        await world.SayAsync("undo that", user: user, conversation: "c2");
+        Assert.Equal((70m, 33m), (world.Sku("PKG-WRAP").CurrentStock, world.Sku("CLN-MOP").CurrentStock));
+    }
+
+    [Fact]
+    public async Task Undo_OfSomebodyWithoutAName_TakesBackNobodyElses()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("receive 40 pallet wrap", user: "anonymous", conversation: "c1");
+        await world.SayAsync("undo that", user: "anonymous", conversation: "c2");
+        Assert.Equal(70, world.Sku("PKG-WRAP").CurrentStock);
+    }
+
+    [Theory]
     [InlineData("set unit cost of MEC-6204 to 4.10 and move it to Warehouse B", "MEC-6204")]
     [InlineData("receive 3 MEC-6204, then move it to Warehouse B", "MEC-6204")]
     public async Task Pronoun_AfterANameInTheSameSentence_MeansThatOne(string sentence, string sku)
