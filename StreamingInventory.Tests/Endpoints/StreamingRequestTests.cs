@@ -164,6 +164,9 @@ public sealed class StreamingRequestTests : IAsyncLifetime
     [InlineData("""{"user_input":"receive 4 pallet wrap","userid":"ada"}""", "userid")]
     [InlineData("""{"user_imput":"receive 4 pallet wrap"}""", "user_imput")]
     [InlineData("""{"user_imput":"receive 4 pallet wrap"}""", "user_input")]
+    [InlineData("""{"user_input":"\ud800"}""", "user_input")]
+    [InlineData("""{"user_input":"x","context":{"items":[{"name":"\udc00"}]}}""", "context.items.name")]
+    [InlineData("""{"user_input":"x","\ud800":1}""", "body")]
     [InlineData("""not json""", "body")]
     public async Task InvalidRequest_NamesTheField(string body, string field)
     {
