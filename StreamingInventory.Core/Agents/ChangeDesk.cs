@@ -25,7 +25,10 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
         if (run.Waiting is not null)
             return "Nothing more is done before the person has decided about the pending change.";
         var basis = ledger.Current;
-        var set = new ChangeSet(new Actor(run.UserId, agentId), run.RunId, [.. changes.Select(change => Bind(change, basis))]) { Note = run.Note };
+        if (Repeated(changes) is var (itemId, field))
+            return Refuse(run, Twice(basis, itemId, field));
+        HashSet<string> moved = new(StringComparer.Ordinal);
+        var set = new ChangeSet(new Actor(run.UserId, agentId), run.RunId, [.. changes.Select(change => Bind(change, basis, moved))]) { Note = run.Note };
         var verdict = LedgerRules.Decide(basis, set, time.GetUtcNow());
         if (verdict is Decision.Refused refused)
             return Refuse(run, refused.Outcome);
@@ -40,7 +43,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
 
         var why = run.AutoApprove ? null
             : ApprovalRules.WhyWait(decision.Events, run.Touched, run.Removed, options.Value.BulkThreshold)
-                ?? (alwaysAsk ? "This is meant for everything that fits." : null);
+                ?? (alwaysAsk ? "This was not said about one item by its exact name." : null);
         if (why is not null)
             return await ProposeAsync(run, set, decision, basis, why, cancellationToken);
 
@@ -101,12 +104,43 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
     }
 
     // What the agent saw goes with the change, so that somebody else's edit in between is never overwritten.
-    private static Change Bind(Change change, Inventory basis) => (change, basis.Find(change.ItemId)) switch
+    // A stock that the set itself has moved before is not what the agent saw any more.
+    private static Change Bind(Change change, Inventory basis, HashSet<string> moved)
     {
-        (Change.RemoveItem remove, { } item) => remove with { ExpectedVersion = item.Version },
-        (Change.SetFields set, { } item) => set with { Edits = [.. set.Edits.Select(edit => edit with { Seen = item[edit.Field] })] },
-        _ => change,
-    };
+        if (change is Change.AdjustStock)
+            moved.Add(change.ItemId);
+        return (change, basis.Find(change.ItemId)) switch
+        {
+            (Change.RemoveItem remove, { } item) => remove with { ExpectedVersion = item.Version },
+            (Change.SetFields set, { } item) => set with
+            {
+                Edits = [.. set.Edits.Select(edit => edit.Field == "current_stock" && moved.Contains(item.Id) ? edit : edit with { Seen = item[edit.Field] })],
+            },
+            _ => change,
+        };
+    }
+
+    // Of two values for one field, nobody knows which is meant.
+    private static (string ItemId, string Field)? Repeated(ImmutableArray<Change> changes)
+    {
+        HashSet<(string, string)> set = [];
+        foreach (var change in changes.OfType<Change.SetFields>())
+        {
+            foreach (var edit in change.Edits)
+            {
+                if (!set.Add((change.ItemId, edit.Field)))
+                    return (change.ItemId, edit.Field);
+            }
+        }
+
+        return null;
+    }
+
+    private static ChangeOutcome.Rejected Twice(Inventory basis, string itemId, string field)
+    {
+        var label = (basis.Find(itemId)?.Type.Find(field)?.Label ?? field).ToLowerInvariant();
+        return new ChangeOutcome.Rejected([new Problem("repeated", itemId, field, null, $"The {label} of {basis.Find(itemId)?.Name ?? itemId} is set more than once.")]);
+    }
 
     private static string Refuse(AgentRun run, ChangeOutcome outcome, Inventory inventory)
     {

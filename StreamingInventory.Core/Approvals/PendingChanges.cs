@@ -50,13 +50,23 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
         var now = time.GetUtcNow();
         if (pending.ExpiresAt <= now)
             return new ClaimOutcome.Expired(pending.ExpiresAt);
-        if (decision.ItemIds is { } ids && ids.Except(pending.Changes.Select(change => change.ItemId)).ToImmutableArray() is { IsEmpty: false } unknown)
+        if (decision.ItemIds is { } ids && Unknown(pending, ids) is { IsEmpty: false } unknown)
             return new ClaimOutcome.UnknownItems(unknown);
         var state = decision.Choice == ApprovalChoice.Approve ? "approved" : "rejected";
         // Whoever goes away at this moment must still learn whether the decision counted.
         if (await store.TryMoveAsync(id, "open", state, now, CancellationToken.None))
             return new ClaimOutcome.Claimed(pending with { State = state }, decision);
         return new ClaimOutcome.Used((await FindAsync(id, cancellationToken))?.State ?? state);
+    }
+
+    /// <summary>Takes a run back, and with it what still waits for a click: nobody may approve a part of what is undone.</summary>
+    public async Task<UndoOutcome> UndoAsync(string runId, Actor actor, string undoRunId, CancellationToken cancellationToken)
+    {
+        var outcome = await ledger.UndoAsync(runId, actor, undoRunId, cancellationToken);
+        if (outcome is not (UndoOutcome.Undone or UndoOutcome.AlreadyUndone or UndoOutcome.NotFound))
+            return outcome;
+        var closed = await store.CloseAsync(runId, time.GetUtcNow(), CancellationToken.None);
+        return closed > 0 && outcome is UndoOutcome.NotFound ? new UndoOutcome.Undone([], []) : outcome;
     }
 
     /// <summary>Opens again what was approved and then, since the server ended at that moment, never applied; for the start.</summary>
@@ -89,6 +99,14 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
             if (outcome is not (ChangeOutcome.Stale or ChangeOutcome.Conflicted) || race == MostRaces)
                 return new ApprovedOutcome(outcome, leftOut);
         }
+    }
+
+    // A row that follows from another, such as an item whose supplier is renamed, may be named but cannot be chosen: it
+    // goes with the row that it follows from.
+    private static ImmutableArray<string> Unknown(PendingChange pending, ImmutableArray<string> ids)
+    {
+        var own = pending.Changes.Select(change => change.ItemId).ToHashSet(StringComparer.Ordinal);
+        return !ids.IsEmpty && !ids.Any(own.Contains) ? ids : [.. ids.Except(own).Except(pending.Items.Select(item => item.ItemId))];
     }
 
     // What tells after a crash whether it was applied; applied it is once, however often that is tried.

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.SemanticKernel;
 using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
@@ -8,9 +9,10 @@ using StreamingInventory.Core.Memory;
 namespace StreamingInventory.Core.Chat;
 
 /// <summary>What only the person's own words may start: taking back. No model gets this tool.</summary>
-internal sealed class ConversationPlugin(ItemLedger ledger, IJournal journal, AgentRun run, ConversationState state)
+internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pending, IJournal journal, AgentRun run, ConversationState state)
 {
     private const int LookBack = 500;
+    private const string Anonymous = "anonymous";
 
     /// <summary>The run that was taken back, where there was one.</summary>
     public string? Undone { get; private set; }
@@ -35,7 +37,7 @@ internal sealed class ConversationPlugin(ItemLedger ledger, IJournal journal, Ag
     {
         var before = ledger.Current;
         var undo = await run.HandOverAsync(
-            () => ledger.UndoAsync(runId, new Actor(run.UserId, AgentIds.Inventory), run.RunId, cancellationToken),
+            () => pending.UndoAsync(runId, new Actor(run.UserId, AgentIds.Inventory), run.RunId, cancellationToken),
             outcome => outcome is UndoOutcome.Undone done ? done.Events : []);
         switch (undo)
         {
@@ -62,9 +64,12 @@ internal sealed class ConversationPlugin(ItemLedger ledger, IJournal journal, Ag
         }
     }
 
-    // After a restart the journal knows what the conversation has forgotten.
+    // After a restart the journal knows what the conversation has forgotten. A conversation that remembers has done nothing
+    // else, and whoever gives no name shares it with others: what they did is not this person's to take back.
     private async Task<string?> LastRunAsync(CancellationToken cancellationToken)
     {
+        if (run.UserId == Anonymous || !state.Turns.IsEmpty)
+            return null;
         foreach (var happened in await journal.ReadLatestAsync(null, long.MaxValue, LookBack, cancellationToken))
         {
             if (happened.UserId == run.UserId && happened.AgentId.EndsWith("_agent", StringComparison.Ordinal) && happened.Note != "Undo" && !await journal.IsUndoneAsync(happened.RunId, cancellationToken))

@@ -23,7 +23,7 @@ public sealed partial class StreamingOrchestrator(
     // What is with the ledger is waited for a little longer: somebody who stops wants to know what was done.
     private static readonly TimeSpan StoredWithin = TimeSpan.FromSeconds(2);
 
-    private readonly ChatTools _tools = new(ledger, journal, inventory, suppliers, forecasting, model, logger);
+    private readonly ChatTools _tools = new(ledger, pending, journal, inventory, suppliers, forecasting, model, logger);
 
     /// <summary>Does what is asked for.</summary>
     /// <param name="request">A valid request.</param>

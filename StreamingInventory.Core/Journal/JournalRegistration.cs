@@ -18,6 +18,7 @@ public static class JournalRegistration
         services.AddPooledDbContextFactory<JournalContext>((provider, options) => Configure(options, connectionString(provider)));
         services.AddSingleton<PendingStore>();
         services.AddSingleton<RequestStore>();
+        services.AddSingleton<OldRows>();
         return services.AddSingleton<IJournal, SqliteJournal>();
     }
 

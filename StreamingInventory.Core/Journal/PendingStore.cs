@@ -39,6 +39,14 @@ public sealed class PendingStore(IDbContextFactory<JournalContext> contexts)
         return [.. await context.PendingChanges.AsNoTracking().Where(row => row.State == state && row.ExpiresAt > now).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken)];
     }
 
+    /// <summary>Rejects what a run has open; gives how many there were.</summary>
+    public async Task<int> CloseAsync(string runId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.PendingChanges.Where(row => row.RunId == runId && row.State == "open" && row.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, "rejected"), cancellationToken);
+    }
+
     /// <summary>Moves a change to another state; false when it was not in the expected one, or open and expired.</summary>
     public async Task<bool> TryMoveAsync(string id, string from, string to, DateTimeOffset now, CancellationToken cancellationToken)
     {

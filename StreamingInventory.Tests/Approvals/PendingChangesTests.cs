@@ -110,6 +110,32 @@ public sealed class PendingChangesTests
     }
 
     [Fact]
+    public async Task UndoneRun_WaitsForNothingAnyMore()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, asked) = await AskAsync(world);
+        Assert.IsType<UndoOutcome.Undone>(await world.Pending.UndoAsync(asked[^1].RunId!, new Actor(ChatWorld.User, "grid"), "run-undo", Cancel));
+        Assert.IsType<ClaimOutcome.Used>(await world.Pending.ClaimAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+        Assert.IsType<UndoOutcome.NotFound>(await world.Pending.UndoAsync("run-nobody", new Actor(ChatWorld.User, "grid"), "run-undo", Cancel));
+    }
+
+    [Fact]
+    public async Task RowsThatFollow_GoWithTheirs()
+    {
+        await using var world = await ChatWorld.StartAsync(new() { ["Approval:BulkThreshold"] = "1" });
+        var responses = await world.SayAsync("rename CleanServe to CleanCo");
+        var question = responses.Single(response => response.Type == ResponseTypes.ConfirmationRequired);
+        var pendingId = question.Data!["pending_id"]!.GetValue<string>();
+        var rows = question.Data["changes"]!.AsArray().Select(row => row!["item_id"]!.GetValue<string>()).ToList();
+        Assert.Equal(3, rows.Count);
+        var alone = await world.Pending.ClaimAsync(pendingId, new ApprovalDecision(ApprovalChoice.Approve, ["inventory-CLN-MOP"]), ChatWorld.User, Cancel);
+        Assert.IsType<ClaimOutcome.UnknownItems>(alone);
+
+        await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, new ApprovalDecision(ApprovalChoice.Approve, [.. rows]), ChatWorld.User, Cancel));
+        Assert.Equal(("CleanCo", "CleanCo"), (world.Sku("CLN-MOP").Supplier, world.Sku("PKG-WRAP").Supplier));
+    }
+
+    [Fact]
     public async Task ADecision_IsAppliedEvenIfItsCallerGoesAway()
     {
         await using var world = await ChatWorld.StartAsync();

@@ -62,13 +62,15 @@ public sealed class InterpreterTests
     [InlineData("delete PKG-BW", "PKG-BW")]
     [InlineData("please remove the item with SKU MEC-6006 from the inventory", "MEC-6006")]
     [InlineData("remove inventory-SAF-GL-L", "SAF-GL-L")]
-    [InlineData("get rid of bubble wrap", "PKG-BW")]
+    [InlineData("get rid of bubble wrap 50 m", "PKG-BW")]
     [InlineData("Remove all out-of-stock items.", "PKG-BW")]
     [InlineData("remove overstocked items", "PKG-TAPE")]
     [InlineData("delete items tagged ppe", "SAF-GL-M")]
     [InlineData("delete all items with stock below 1", "PKG-BW")]
     [InlineData("remove every item in Warehouse B with more than 100 in stock", "PKG-TAPE")]
     [InlineData("remove Packing tape, brown", "PKG-TAPE")]
+    [InlineData("remove the MOP HEADS please", "CLN-MOP")]
+    [InlineData("delete mec-6006", "MEC-6006")]
     public async Task OneItem_IsRemovedAtOnce(string sentence, string sku)
     {
         await using var world = await ChatWorld.StartAsync();
@@ -91,6 +93,9 @@ public sealed class InterpreterTests
     [InlineData("delete all items", "CLN-MOP FAS-M8-40 MEC-6006 MEC-6204 PKG-BW PKG-TAPE PKG-WRAP SAF-GL-L SAF-GL-M")]
     [InlineData("remove all items in Packaging except pallet wrap", "PKG-BW PKG-TAPE")]
     [InlineData("remove items costing more than 3", "MEC-6204 PKG-WRAP")]
+    [InlineData("remove palet wrap", "PKG-WRAP")]
+    [InlineData("delete the mop", "CLN-MOP")]
+    [InlineData("get rid of hex bolts", "FAS-M8-40")]
     public async Task SeveralItems_WaitForAClick(string sentence, string skus)
     {
         await using var world = await ChatWorld.StartAsync();
@@ -206,6 +211,28 @@ public sealed class InterpreterTests
         Assert.Equal(before + 40, world.Sku("PKG-WRAP").CurrentStock);
         await world.SayAsync("undo that", conversation: "c1");
         Assert.Equal(before, world.Sku("PKG-WRAP").CurrentStock);
+    }
+
+    [Theory]
+    [InlineData("ada")]
+    [InlineData("anonymous")]
+    public async Task Undo_StaysInItsConversation(string user)
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("receive 40 pallet wrap", user: user, conversation: "c1");
+        await world.SayAsync("receive 2 mop head", user: user, conversation: "c2");
+        await world.SayAsync("undo that", user: user, conversation: "c2");
+        await world.SayAsync("undo that", user: user, conversation: "c2");
+        Assert.Equal((70m, 33m), (world.Sku("PKG-WRAP").CurrentStock, world.Sku("CLN-MOP").CurrentStock));
+    }
+
+    [Fact]
+    public async Task Undo_OfSomebodyWithoutAName_TakesBackNobodyElses()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("receive 40 pallet wrap", user: "anonymous", conversation: "c1");
+        await world.SayAsync("undo that", user: "anonymous", conversation: "c2");
+        Assert.Equal(70, world.Sku("PKG-WRAP").CurrentStock);
     }
 
     [Theory]

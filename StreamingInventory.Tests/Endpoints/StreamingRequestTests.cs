@@ -81,6 +81,10 @@ public sealed class StreamingRequestTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Forbidden, (await DecideAsync(pendingId, """{"decision":"approve","user_id":"mallory"}""")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await DecideAsync(pendingId, """{"decision":"perhaps","user_id":"ada"}""")).StatusCode);
+        using var misspelt = await DecideAsync(pendingId, """{"decision":"approve","itemids":["inventory-MEC-6204"],"user_id":"ada"}""");
+        Assert.Equal(HttpStatusCode.BadRequest, misspelt.StatusCode);
+        Assert.Contains("itemids", await misspelt.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(before, _world.Picture());
         Assert.Equal(HttpStatusCode.NotFound, (await DecideAsync("pending-0", """{"decision":"approve","user_id":"ada"}""")).StatusCode);
         var approved = await DecideAsync(pendingId, """{"decision":"approve","user_id":"ada"}""");
         Assert.Equal("start intent_analysis item_removal item_removed item_removed complete", Types(await ListAsync(approved)));
@@ -157,6 +161,12 @@ public sealed class StreamingRequestTests : IAsyncLifetime
     [InlineData("""{"user_input":"x","context":{"operation":"add_multiple","items":[1]}}""", "context.items")]
     [InlineData("""{"user_input":"x","context":{"operation":"add_multiple"}}""", "context.items")]
     [InlineData("""{"user_input":"x","context":{"auto_approve":"yes"}}""", "context.auto_approve")]
+    [InlineData("""{"user_input":"receive 4 pallet wrap","userid":"ada"}""", "userid")]
+    [InlineData("""{"user_imput":"receive 4 pallet wrap"}""", "user_imput")]
+    [InlineData("""{"user_imput":"receive 4 pallet wrap"}""", "user_input")]
+    [InlineData("""{"user_input":"\ud800"}""", "user_input")]
+    [InlineData("""{"user_input":"x","context":{"items":[{"name":"\udc00"}]}}""", "context.items.name")]
+    [InlineData("""{"user_input":"x","\ud800":1}""", "body")]
     [InlineData("""not json""", "body")]
     public async Task InvalidRequest_NamesTheField(string body, string field)
     {

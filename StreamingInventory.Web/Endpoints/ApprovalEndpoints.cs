@@ -38,7 +38,7 @@ public static class ApprovalEndpoints
 
     private static (ApprovalDecision Decision, string? UserId) Read(JsonElement body)
     {
-        List<FieldError> errors = [];
+        List<FieldError> errors = RequestBody.UnknownMembers(body, "decision", "item_ids", "user_id");
         var choice = body.TryGetProperty("decision", out var decision) && decision.ValueKind == JsonValueKind.String ? decision.GetString() : null;
         if (choice is not ("approve" or "reject"))
             errors.Add(new FieldError("decision", decision.ValueKind == JsonValueKind.Undefined ? null : decision.ToString(), "must be approve or reject"));

@@ -52,7 +52,7 @@ internal static class ItemBody
         var rule = $"must be one of {string.Join(", ", ItemType.All.Select(type => type.Name))}";
         if (!body.TryGetProperty(TypeMember, out var member))
             throw new ProblemException(Problems.Invalid(new FieldError(TypeMember, null, rule)));
-        return member.ValueKind == JsonValueKind.String && ItemType.FindType(Text(member)) is { } type
+        return member.ValueKind == JsonValueKind.String && ItemType.FindType(member.GetString()) is { } type
             ? type
             : throw new ProblemException(Problems.Invalid(new FieldError(TypeMember, Raw(member), rule)));
     }
@@ -62,7 +62,7 @@ internal static class ItemBody
         List<FieldEdit> fields = [];
         foreach (var member in body.EnumerateObject())
         {
-            var name = Name(member);
+            var name = member.Name;
             if (isOther(name))
                 continue;
             if (FindStored(type, name, member.Value, errors) is { } field && ReadValue(field, field.Name, member.Value, errors) is { } value)
@@ -85,7 +85,7 @@ internal static class ItemBody
         Dictionary<string, FieldValue> seen = new(StringComparer.Ordinal);
         foreach (var one in member.EnumerateObject())
         {
-            var name = Name(one);
+            var name = one.Name;
             if (FindStored(type, name, one.Value, errors) is { } field && ReadValue(field, $"{SeenMember}.{name}", one.Value, errors, check: false) is { } value)
                 seen[name] = value;
         }
@@ -113,17 +113,8 @@ internal static class ItemBody
             FieldKind.List => JsonValueKind.Array,
             _ => JsonValueKind.Number,
         };
-        FieldValue? value = null;
-        try
-        {
-            // An empty number is told by null; a text is never taken for a number.
-            value = fits ? ItemJson.ReadValue(field, element) : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // A text that is not Unicode, such as half of a surrogate pair.
-        }
-
+        // An empty number is told by null; a text is never taken for a number.
+        var value = fits ? ItemJson.ReadValue(field, element) : null;
         var rule = value is null ? Form(field) : check ? field.Check(value.Value) : null;
         if (rule is null)
             return value;
@@ -139,29 +130,5 @@ internal static class ItemBody
         _ => "must be a number",
     };
 
-    private static string Raw(JsonElement element) => element.ValueKind == JsonValueKind.String ? Text(element) : element.GetRawText();
-
-    private static string Text(JsonElement element)
-    {
-        try
-        {
-            return element.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            return element.GetRawText();
-        }
-    }
-
-    private static string Name(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ProblemException(Problems.Of(StatusCodes.Status400BadRequest, "invalid-json", "A member's name is not valid Unicode."));
-        }
-    }
+    private static string Raw(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
 }

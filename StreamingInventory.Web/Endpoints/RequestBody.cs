@@ -30,13 +30,25 @@ internal static class RequestBody
     /// <exception cref="ProblemException">It is not (400).</exception>
     public static JsonDocument ParseObject(byte[] body)
     {
-        JsonDocument document;
+        JsonDocument? document = null;
         try
         {
             document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 32 });
+            CheckTexts(document.RootElement, "body");
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A member's name, which the parser itself has compared.
+            throw NotUnicode("body", exception);
+        }
+        catch (ProblemException)
+        {
+            document?.Dispose();
+            throw;
         }
         catch (JsonException exception)
         {
+            document?.Dispose();
             throw new ProblemException(Problems.Of(StatusCodes.Status400BadRequest, "invalid-json",
                 $"The body is not valid JSON: {exception.Message}", new FieldError("body", null, "must be valid JSON") { Code = "invalid_json" }));
         }
@@ -48,6 +60,43 @@ internal static class RequestBody
         throw new ProblemException(Problems.Of(StatusCodes.Status400BadRequest, "invalid-json",
             $"The body must be one JSON object, but was {kind}.", new FieldError("body", $"{kind}", "must be one JSON object") { Code = "invalid_json" }));
     }
+
+    /// <summary>An error for each member that is not known: a misspelt one must not pass for one that was left out.</summary>
+    public static List<FieldError> UnknownMembers(JsonElement body, params string[] known) =>
+    [
+        .. body.EnumerateObject().Where(member => !known.Contains(member.Name))
+            .Select(member => new FieldError(member.Name, null, $"is not known here; known are {string.Join(", ", known)}") { Code = "unknown_field" }),
+    ];
+
+    // Half of a surrogate pair is valid JSON and no text: whoever reads it later would fail.
+    private static void CheckTexts(JsonElement element, string field)
+    {
+        try
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.String:
+                    _ = element.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var one in element.EnumerateArray())
+                        CheckTexts(one, field);
+                    break;
+                case JsonValueKind.Object:
+                    foreach (var member in element.EnumerateObject())
+                        CheckTexts(member.Value, field == "body" ? member.Name : $"{field}.{member.Name}");
+                    break;
+            }
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw NotUnicode(field, exception);
+        }
+    }
+
+    private static ProblemException NotUnicode(string field, InvalidOperationException cause) =>
+        new(Problems.Of(StatusCodes.Status400BadRequest, "invalid-json", $"{field} is not valid Unicode: {cause.Message}",
+            new FieldError(field, null, "must be valid Unicode") { Code = "invalid_json" }));
 
     private static ProblemException TooLarge(int limit) =>
         new(Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"The body must have at most {limit} bytes.",

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
@@ -21,11 +22,11 @@ internal static class RunEndpoints
         routes.MapGet("/api/v1/items/{id}/history", HistoryAsync);
     }
 
-    private static async Task<IResult> UndoAsync(string runId, HttpContext context, ItemLedger ledger, TimeProvider time)
+    private static async Task<IResult> UndoAsync(string runId, HttpContext context, PendingChanges pending, TimeProvider time)
     {
         var body = await RequestBody.ReadAsync(context.Request, RequestBody.ItemLimit, context.RequestAborted);
         var undoRun = Ids.NewRun(time);
-        return await ledger.UndoAsync(runId, new Actor(Caller.UserId(context, ReadUserId(body)), "api"), undoRun, context.RequestAborted) switch
+        return await pending.UndoAsync(runId, new Actor(Caller.UserId(context, ReadUserId(body)), "api"), undoRun, context.RequestAborted) switch
         {
             UndoOutcome.Undone undone => Json(writer => Write(writer, undoRun, undone)),
             UndoOutcome.NotFound => Problems.NotFound($"There is no run {runId}."),

@@ -17,9 +17,9 @@ internal static class StreamingRequestReader
     /// <exception cref="ProblemException">It is not a valid request (400); each error names field, value and rule.</exception>
     public static StreamingRequest Read(JsonElement body, Func<string?, string> userId)
     {
-        List<FieldError> errors = [];
+        List<FieldError> errors = RequestBody.UnknownMembers(body, "user_input", "context", "user_id", "conversation_id");
         var input = Text(body, "user_input", "user_input", LongestInput, errors);
-        if (string.IsNullOrWhiteSpace(input) && errors.Count == 0)
+        if (string.IsNullOrWhiteSpace(input) && !errors.Exists(error => error.Field == "user_input"))
             errors.Add(new FieldError("user_input", input, "must not be empty"));
         var conversation = Text(body, "conversation_id", "conversation_id", LongestText, errors);
         var context = ReadContext(body, errors);

@@ -32,6 +32,7 @@ internal static class InventoryRegistration
         services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
         services.AddChat(builder.Configuration);
         services.AddSingleton<InventoryStart>();
+        services.AddHostedService<Tidying>();
         services.AddViews();
         services.AddApprovals();
         services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);

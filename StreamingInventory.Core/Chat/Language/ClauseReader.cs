@@ -39,7 +39,7 @@ internal sealed class ClauseReader
         _targets.Exact(at, _end, null) is { Ask: null, Items: [var item, ..] }
             ? new ClauseReading.List(new ItemFilter(item.Type, [new FieldTest("id", FieldComparison.Is, [FieldValue.Of(item.Id)])])) : null;
 
-    /// <summary>Removes what is meant; asks first where that is everything.</summary>
+    /// <summary>Removes what is meant; asks first where that is everything, or was not named exactly.</summary>
     public static ClauseReading Remove(Target target)
     {
         if (target.Ask is not null)
@@ -47,7 +47,7 @@ internal sealed class ClauseReader
         var reason = target.Criteria?.ToString();
         return new ClauseReading.Changes(
             [.. target.Items.Select(item => new ProposedChange { Action = "remove", Item = item.Id, Reason = reason })],
-            target.IsEverything, target.Items.All(item => item is Supplier), target.Notes);
+            target.IsEverything || target.IsGuess, target.Items.All(item => item is Supplier), target.Notes);
     }
 
     private ClauseReading? ReadStock(int at)

@@ -8,8 +8,9 @@ internal abstract record Resolved
     private Resolved() { }
 
     /// <param name="Item">The one that is meant.</param>
-    /// <param name="Note">What was taken for what, where it was a guess.</param>
-    public sealed record One(Item Item, string? Note = null) : Resolved;
+    /// <param name="Note">What was taken for what, where the spelling was guessed.</param>
+    /// <param name="IsExact">It is its id, SKU or name, but for case and plural; else a part of the name, or a guess.</param>
+    public sealed record One(Item Item, string? Note = null, bool IsExact = false) : Resolved;
 
     /// <summary>It could be any of these.</summary>
     public sealed record Several(string Text, IReadOnlyList<Item> Choices) : Resolved;
@@ -63,7 +64,7 @@ internal static class NameResolver
     private static Resolved Try(CatalogueIndex index, string text, ItemType? type)
     {
         if (Pick(text, Exact(index, text, type)) is { } exact)
-            return exact;
+            return exact is Resolved.One one ? one with { IsExact = true } : exact;
         var stems = Stems.Of(text);
         if (Pick(text, [.. index.WithAll(stems).Where(item => Fits(item, type))]) is { } some)
             return some;

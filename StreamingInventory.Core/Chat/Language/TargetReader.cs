@@ -11,7 +11,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <param name="Ask">What has to be asked or told instead.</param>
 /// <param name="Criteria">The description that they fit, where they were described.</param>
 /// <param name="IsEverything">All items of a type are meant.</param>
-internal sealed record Target(ImmutableArray<Item> Items, ImmutableArray<string> Notes, ClauseReading.Reply? Ask = null, ItemFilter? Criteria = null, bool IsEverything = false);
+internal sealed record Target(ImmutableArray<Item> Items, ImmutableArray<string> Notes, ClauseReading.Reply? Ask = null, ItemFilter? Criteria = null, bool IsEverything = false, bool IsGuess = false);
 
 /// <summary>Reads what a clause is about: names, a description, or "them".</summary>
 internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, ImmutableArray<string> lastItems)
@@ -38,7 +38,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
     /// <summary>One item by its name, and nothing else.</summary>
     public Target One(string text, ItemType? type) => NameResolver.Resolve(index, text, type) switch
     {
-        Resolved.One one => new Target([one.Item], one.Note is null ? [] : [one.Note]),
+        Resolved.One one => new Target([one.Item], one.Note is null ? [] : [one.Note], IsGuess: !one.IsExact),
         Resolved.Several several => Choose(several),
         Resolved.Nothing nothing => Missing(nothing, type),
         _ => throw new InvalidOperationException("A name is resolved in one of three ways."),
@@ -79,6 +79,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
     {
         var items = ImmutableArray.CreateBuilder<Item>();
         var notes = ImmutableArray.CreateBuilder<string>();
+        var isGuess = false;
         foreach (var (start, stop) in Parts(from, to))
         {
             var target = One(sentence.Slice(start, stop), type);
@@ -86,9 +87,10 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
                 return target;
             items.AddRange(target.Items);
             notes.AddRange(target.Notes);
+            isGuess |= target.IsGuess;
         }
 
-        return items.Count == 0 ? Ask("Which item do you mean?") : new Target([.. items.DistinctBy(item => item.Id)], notes.ToImmutable());
+        return items.Count == 0 ? Ask("Which item do you mean?") : new Target([.. items.DistinctBy(item => item.Id)], notes.ToImmutable(), IsGuess: isGuess);
     }
 
     /// <summary>The names in a list, between commas and "and".</summary>

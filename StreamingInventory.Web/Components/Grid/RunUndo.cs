@@ -1,10 +1,11 @@
+using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Web.Components.People;
 
 namespace StreamingInventory.Web.Components.Grid;
 
 /// <summary>Takes a run back for the person at this circuit, and says what came of it.</summary>
-public sealed class RunUndo(ItemLedger ledger, CircuitPerson person, TimeProvider time, IServiceProvider services)
+public sealed class RunUndo(PendingChanges pending, CircuitPerson person, TimeProvider time, IServiceProvider services)
 {
     /// <returns>True when something was taken back, or everything was.</returns>
     public async Task<bool> UndoAsync(string runId)
@@ -12,7 +13,7 @@ public sealed class RunUndo(ItemLedger ledger, CircuitPerson person, TimeProvide
         // Toasts hold an undo button, which holds this.
         var toasts = services.GetRequiredService<Toasts>();
         var undoRun = Ids.NewRun(time);
-        switch (await ledger.UndoAsync(runId, person.AtGrid, undoRun, CancellationToken.None))
+        switch (await pending.UndoAsync(runId, person.AtGrid, undoRun, CancellationToken.None))
         {
             case UndoOutcome.Undone undone:
                 var kept = undone.Kept.IsEmpty ? "" : " Kept: " + string.Join(" ", undone.Kept.Take(3).Select(kept => kept.Reason)) + (undone.Kept.Length > 3 ? $" And {undone.Kept.Length - 3} more." : "");
