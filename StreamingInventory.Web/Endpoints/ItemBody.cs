@@ -124,20 +124,12 @@ internal static class ItemBody
             // A text that is not Unicode, such as half of a surrogate pair.
         }
 
-        var rule = value is null ? Form(field) : check ? field.Check(value.Value) : null;
+        var rule = value is null ? field.FormRule : check ? field.Check(value.Value) : null;
         if (rule is null)
             return value;
         errors.Add(new FieldError(label, Raw(element), rule));
         return null;
     }
-
-    private static string Form(ItemField field) => field.Kind switch
-    {
-        FieldKind.Text => "must be a text",
-        FieldKind.Choice => $"must be one of {string.Join(", ", field.Choices)}",
-        FieldKind.List => "must be a list of texts",
-        _ => "must be a number",
-    };
 
     private static string Raw(JsonElement element) => element.ValueKind == JsonValueKind.String ? Text(element) : element.GetRawText();
 
