@@ -33,8 +33,5 @@ internal static class InventoryRegistration
         services.AddChat(builder.Configuration);
         services.AddSingleton<InventoryStart>();
         services.AddViews();
-        services.AddApprovals();
-        services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
-        services.AddChat(builder.Configuration);
     }
 }
