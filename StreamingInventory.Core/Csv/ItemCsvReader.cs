@@ -88,7 +88,7 @@ public sealed class ItemCsvReader(TimeProvider time)
                 continue;
             var text = row.Cell(column).Trim();
             var value = field.Parse(Clean(field, text));
-            var rule = value is null ? Form(field) : field.Check(value.Value);
+            var rule = value is null ? field.FormRule : field.Check(value.Value);
             if (rule is not null)
                 row.Refuse(column, text, rule);
             else
@@ -107,13 +107,6 @@ public sealed class ItemCsvReader(TimeProvider time)
             return text.TrimStart('$', '€', '£', ' ');
         return field.Unit.Length > 0 && text.EndsWith(field.Unit, StringComparison.OrdinalIgnoreCase) ? text[..^field.Unit.Length] : text;
     }
-
-    private static string Form(ItemField field) => field.Kind switch
-    {
-        FieldKind.Choice => $"must be one of {string.Join(", ", field.Choices)}",
-        _ when field.IsNumber => "must be a number",
-        _ => "must be a text",
-    };
 
     // The ledger's own rules, on this row alone: a set is applied whole, so one broken row must not reach it.
     private Item? CheckRules(Row row, Change.AddItem add)

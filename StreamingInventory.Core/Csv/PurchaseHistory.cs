@@ -16,9 +16,6 @@ public sealed class PurchaseHistory(string folder)
     /// <summary>A supplier's order lines, in the order of the file.</summary>
     public ImmutableArray<PurchaseLine> Of(string supplier) => _bySupplier.Value is { } lines ? [.. lines[supplier]] : [];
 
-    /// <summary>The names in the file.</summary>
-    public IEnumerable<string> Suppliers => _bySupplier.Value?.Select(lines => lines.Key) ?? [];
-
     private static ILookup<string, PurchaseLine>? Load(string path)
     {
         var file = HistoryFile.Read(path, static reader =>

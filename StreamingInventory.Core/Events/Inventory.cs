@@ -104,17 +104,18 @@ public sealed class Inventory
     {
         // What differs so far, by id; the large dictionaries are touched once, at the end.
         private readonly Dictionary<string, Item?> _changed = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, string> _lastClaims = new(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, string> _skuClaims = new(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, string> _supplierClaims = new(StringComparer.OrdinalIgnoreCase);
 
         public IEnumerable<Item> Items => inventory.Items.Where(item => !_changed.ContainsKey(item.Id)).Concat(_changed.Values.OfType<Item>());
 
         public Item? Find(string id) => _changed.TryGetValue(id, out var item) ? item : inventory.Find(id);
 
         /// <summary>The item that has the SKU now, or null.</summary>
-        public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku, SkuOf);
+        public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku, _skuClaims, SkuOf);
 
         /// <summary>The supplier that has the name now, or null.</summary>
-        public string? IdOfSupplier(string name) => Holder(name, inventory._idBySupplierName, SupplierNameOf);
+        public string? IdOfSupplier(string name) => Holder(name, inventory._idBySupplierName, _supplierClaims, SupplierNameOf);
 
         /// <summary>Replaces an item; before is null for a new one, after for one that goes.</summary>
         public void Replace(Item? before, Item? after)
@@ -122,8 +123,10 @@ public sealed class Inventory
             if ((after ?? before)?.Id is not { } id)
                 return;
             _changed[id] = after;
-            if ((SkuOf(after) ?? SupplierNameOf(after)) is { } key && key != (SkuOf(before) ?? SupplierNameOf(before)))
-                _lastClaims[key] = id;
+            if (SkuOf(after) is { } sku && sku != SkuOf(before))
+                _skuClaims[sku] = id;
+            if (SupplierNameOf(after) is { } name && name != SupplierNameOf(before))
+                _supplierClaims[name] = id;
         }
 
         public Inventory ToInventory(long sequence)
@@ -145,11 +148,11 @@ public sealed class Inventory
 
         private static string? SupplierNameOf(Item? item) => (item as Supplier)?.Name;
 
-        private string? Holder(string key, ImmutableDictionary<string, string> index, Func<Item?, string?> keyOf)
+        private string? Holder(string key, ImmutableDictionary<string, string> index, Dictionary<string, string> claims, Func<Item?, string?> keyOf)
         {
             if (index.TryGetValue(key, out var holder) && Has(holder))
                 return holder;
-            return _lastClaims.TryGetValue(key, out holder) && Has(holder) ? holder : null;
+            return claims.TryGetValue(key, out holder) && Has(holder) ? holder : null;
 
             bool Has(string id) => string.Equals(keyOf(Find(id)), key, StringComparison.OrdinalIgnoreCase);
         }

@@ -29,6 +29,8 @@ public enum FieldKind
 /// <summary>One field of one item type: its names, its limits, and how it is read and set.</summary>
 public sealed record ItemField
 {
+    private const int MaxEntries = 50;
+
     /// <summary>The name on the wire, in CSV files and in the database.</summary>
     public required string Name { get; init; }
 
@@ -58,6 +60,9 @@ public sealed record ItemField
     /// <summary>Most characters of a text, or of one entry of a list.</summary>
     public int MaxLength { get; init; } = 200;
 
+    /// <summary>Where an input stops to take what is pasted; above the limit, so that the rule is still told.</summary>
+    public int MostTyped => Kind == FieldKind.List ? 2 * MaxEntries * MaxLength : 2 * MaxLength;
+
     /// <summary>May not be empty.</summary>
     public bool Required { get; init; }
 
@@ -75,6 +80,15 @@ public sealed record ItemField
 
     /// <summary>Kept in the database and in events; a derived field follows from the others.</summary>
     public bool IsStored => Initialize is not null;
+
+    /// <summary>The rule that a text breaks which <see cref="Parse"/> does not take, as a sentence without its subject.</summary>
+    public string FormRule => Kind switch
+    {
+        FieldKind.Choice => $"must be one of {string.Join(", ", Choices)}",
+        FieldKind.List => "must be a list of texts",
+        FieldKind.Time => "must be a time",
+        _ => IsNumber ? "must be a number" : "must be a text",
+    };
 
     public bool IsNumber => Kind is FieldKind.Quantity or FieldKind.Money or FieldKind.Whole;
 
@@ -117,7 +131,7 @@ public sealed record ItemField
         {
             case FieldKind.Quantity or FieldKind.Money or FieldKind.Whole:
                 if (value.Form != FieldForm.Number)
-                    return "must be a number";
+                    return FormRule;
                 if (value.Number < Minimum)
                     return $"must be at least {Minimum}";
                 if (value.Number > Maximum)
@@ -127,16 +141,16 @@ public sealed record ItemField
                 return null;
             case FieldKind.List:
                 if (value.Form != FieldForm.List)
-                    return "must be a list of texts";
-                if (value.List.Length > 50)
-                    return "must have at most 50 entries";
+                    return FormRule;
+                if (value.List.Length > MaxEntries)
+                    return $"must have at most {MaxEntries} entries";
                 return value.List.Any(entry => entry.Length > MaxLength || entry.Contains(';', StringComparison.Ordinal) || HasControl(entry))
                     ? $"must have entries of at most {MaxLength} characters without semicolons and control characters" : null;
             case FieldKind.Choice:
-                return Choices.Contains(value.Text) ? null : $"must be one of {string.Join(", ", Choices)}";
+                return Choices.Contains(value.Text) ? null : FormRule;
             default:
                 if (value.Form != FieldForm.Text)
-                    return "must be a text";
+                    return FormRule;
                 if (value.Text.Length > MaxLength)
                     return $"must have at most {MaxLength} characters";
                 if (Required && string.IsNullOrWhiteSpace(value.Text))

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Views;
@@ -19,9 +21,9 @@ public sealed record ItemQuery(ItemType Type)
     public bool Descending { get; init; }
 
     /// <summary>The same text for queries that mean the same.</summary>
-    public string Key => string.Join('\n',
-        Filters.Select(filter => $"{filter.Field}\t{filter.Operator}\t{filter.Value.Trim().ToUpperInvariant()}").Order(StringComparer.Ordinal)
-            .Prepend($"{Type.Name}\t{Sort}\t{Descending}\t{Search.Trim().ToUpperInvariant()}"));
+    public string Key => string.Concat(
+        Filters.Select(filter => KeyOf(filter.Field, $"{filter.Operator}", filter.Value)).Order(StringComparer.Ordinal)
+            .Prepend(KeyOf(Type.Name, Sort, $"{Descending}", Search)));
 
     /// <summary>Does an item belong to it?</summary>
     public Func<Item, bool> Compile()
@@ -32,6 +34,19 @@ public sealed record ItemQuery(ItemType Type)
         tests.AddRange(Filters.Select(filter => filter.Compile(Type)).OfType<Func<Item, bool>>());
         Func<Item, bool>[] all = [.. tests];
         return item => Array.TrueForAll(all, test => test(item));
+    }
+
+    // With the length before each part, no text that somebody types looks like the end of its part.
+    private static string KeyOf(params ReadOnlySpan<string> parts)
+    {
+        var key = new StringBuilder();
+        foreach (var part in parts)
+        {
+            var text = part.Trim().ToUpperInvariant();
+            key.Append(CultureInfo.InvariantCulture, $"{text.Length}:{text}");
+        }
+
+        return key.ToString();
     }
 
     public bool Equals(ItemQuery? other) => other is not null && Key == other.Key;

@@ -10,7 +10,7 @@ public sealed class SharedViews(InventoryEventBus bus, TimeProvider time) : IDis
     private const int MostIdle = 32;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (ItemView View, int Lookers)> _inUse = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Lazy<ItemView> View, int Lookers)> _inUse = new(StringComparer.Ordinal);
     private readonly MemoryCache _idle = new(new MemoryCacheOptions { SizeLimit = MostIdle, Clock = new CacheClock(time) });
     private bool _isDisposed;
 
@@ -27,6 +27,21 @@ public sealed class SharedViews(InventoryEventBus bus, TimeProvider time) : IDis
     /// <summary>The view of a query; give it back with <see cref="Release"/>.</summary>
     public ItemView Acquire(ItemQuery query)
     {
+        // Built outside the lock: one that takes long keeps only those waiting who want the same.
+        var view = Find(query);
+        try
+        {
+            return view.Value;
+        }
+        catch
+        {
+            Forget(query.Key, view);
+            throw;
+        }
+    }
+
+    private Lazy<ItemView> Find(ItemQuery query)
+    {
         var key = query.Key;
         lock (_gate)
         {
@@ -36,11 +51,20 @@ public sealed class SharedViews(InventoryEventBus bus, TimeProvider time) : IDis
                 return shared.View;
             }
 
-            var view = _idle.TryGetValue<IdleView>(key, out var idle) ? idle!.Take() : null;
+            var kept = _idle.TryGetValue<IdleView>(key, out var idle) ? idle!.Take() : null;
             _idle.Remove(key);
-            view ??= new ItemView(bus, query);
+            var view = kept is null ? new Lazy<ItemView>(() => new ItemView(bus, query)) : new Lazy<ItemView>(kept);
             _inUse[key] = (view, 1);
             return view;
+        }
+    }
+
+    private void Forget(string key, Lazy<ItemView> view)
+    {
+        lock (_gate)
+        {
+            if (_inUse.TryGetValue(key, out var shared) && shared.View == view)
+                _inUse.Remove(key);
         }
     }
 
@@ -49,11 +73,11 @@ public sealed class SharedViews(InventoryEventBus bus, TimeProvider time) : IDis
         var key = view.Query.Key;
         lock (_gate)
         {
-            if (!_inUse.TryGetValue(key, out var shared) || shared.View != view)
+            if (!_inUse.TryGetValue(key, out var shared) || !shared.View.IsValueCreated || shared.View.Value != view)
                 return;
             if (shared.Lookers > 1)
             {
-                _inUse[key] = (view, shared.Lookers - 1);
+                _inUse[key] = (shared.View, shared.Lookers - 1);
                 return;
             }
 
@@ -69,7 +93,11 @@ public sealed class SharedViews(InventoryEventBus bus, TimeProvider time) : IDis
         lock (_gate)
         {
             foreach (var (view, _) in _inUse.Values)
-                view.Dispose();
+            {
+                if (view.IsValueCreated)
+                    view.Value.Dispose();
+            }
+
             _inUse.Clear();
             if (_isDisposed)
                 return;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Views;
@@ -5,7 +6,8 @@ namespace StreamingInventory.Core.Views;
 /// <summary>The search box: every word must be somewhere in the fields that people search by.</summary>
 public static class ViewSearch
 {
-    private static readonly string[] Fields = ["name", "sku", "supplier", "category", "location", "tags", "subtitle", "company", "products"];
+    private static readonly string[] Fields = ["name", "sku", "supplier", "category", "location", "tags", "subtitle", "company", "contact", "products"];
+    private static readonly ConcurrentDictionary<ItemType, Func<Item, FieldValue>[]> ByType = new();
 
     /// <summary>A test of items of a type; null where nothing is searched for.</summary>
     public static Func<Item, bool>? Compile(ItemType type, string search)
@@ -13,9 +15,15 @@ public static class ViewSearch
         var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length == 0)
             return null;
-        var getters = Fields.Select(type.Find).OfType<ItemField>().Distinct().Select(field => field.Get).ToArray();
+        var getters = FieldsOf(type);
         return item => Array.TrueForAll(words, word => Array.Exists(getters, get => Contains(get(item), word)));
     }
+
+    /// <summary>Is the word in one of the fields that people search by?</summary>
+    public static bool Has(Item item, string word) => Array.Exists(FieldsOf(item.Type), get => Contains(get(item), word));
+
+    private static Func<Item, FieldValue>[] FieldsOf(ItemType type) => ByType.GetOrAdd(
+        type, static type => [.. Fields.Select(type.Find).OfType<ItemField>().Distinct().Select(field => field.Get)]);
 
     internal static bool Contains(FieldValue value, string part) => value.Form switch
     {

@@ -31,12 +31,16 @@ public sealed class ItemDialogTests : ComponentTest
         await ShowAsync(ItemType.Inventory);
         await EnterAsync("current_stock", "lots");
         await EnterAsync("unit_cost", "-1");
+        await EnterAsync("sku", new string('x', 61));
         var before = Stocked.Current.Sequence;
 
         await SaveAsync();
 
         Assert.Equal("Name must not be empty.", ProblemAt("name"));
         Assert.Equal("Stock must be a number.", ProblemAt("current_stock"));
+        // What is pasted has room for its rule to be told, and no more.
+        Assert.Equal("SKU must have at most 60 characters.", ProblemAt("sku"));
+        Assert.Equal("120", DialogsShown.Find("input[name=sku]").GetAttribute("maxlength"));
         Assert.StartsWith("Unit cost must", ProblemAt("unit_cost"), StringComparison.Ordinal);
         Assert.Null(ProblemAt("location"));
         Assert.Equal(before, Stocked.Current.Sequence);

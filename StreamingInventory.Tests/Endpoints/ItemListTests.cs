@@ -38,12 +38,14 @@ public sealed class ItemListTests : IAsyncDisposable
     [InlineData("location=North", "Nut")]
     [InlineData("q=nut%20nor", "Nut")]
     [InlineData("q=", "Acme,Bolt,Nut")]
+    [InlineData("q=washers", "Acme")]
+    [InlineData("q=lena@acme", "Acme")]
     [InlineData("category=none", "")]
     public async Task Get_Filtered_GivesWhatFits(string query, string names)
     {
         await _app.AddAsync("""{"type":"inventory","name":"Bolt","supplier":"Acme","category":"Fixings"}""");
         await _app.AddAsync("""{"type":"inventory","name":"Nut","supplier":"Acme","location":"North","current_stock":5}""");
-        await _app.AddAsync("""{"type":"supplier","name":"Acme"}""");
+        await _app.AddAsync("""{"type":"supplier","name":"Acme","products":["Washers"],"contact":"lena@acme.example"}""");
         using var response = await _app.SendAsync(HttpMethod.Get, $"/api/v1/items?{query}");
         var found = (await InventoryApp.ReadAsync(response))["items"]!.AsArray().Select(item => (string)item!["name"]!);
         Assert.Equal(names, string.Join(",", found.Order()));

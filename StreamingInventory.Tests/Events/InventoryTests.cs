@@ -1,4 +1,5 @@
 using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Tests.Ledger;
 using Xunit;
@@ -31,6 +32,16 @@ public sealed class InventoryTests
         var loaded = Inventory.From(after.Sequence, after.Items);
         Assert.Equal(after.Text(), loaded.Text());
         Assert.Equal(("inventory-1", "supplier-1", null), (loaded.FindSku("q")?.Id, loaded.FindSupplier("ACME LTD")?.Id, loaded.FindSku("B-1")));
+    }
+
+    [Fact]
+    public void Sku_ThatIsAlsoASuppliersName_StaysUniqueInOneSet()
+    {
+        var problems = Stock.Of().Reject(
+            Stock.Add(ItemType.Inventory, "inventory-7", ("name", "Belt"), ("sku", "Acme")),
+            Stock.Add(ItemType.Supplier, "supplier-7", ("name", "Acme")),
+            Stock.Add(ItemType.Inventory, "inventory-8", ("name", "Chain"), ("sku", "Acme")));
+        Assert.Equal("sku", Assert.Single(problems).Field);
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Access:Open", "--http_ports", "0")]
     [InlineData("Access:Open", "--Kestrel:Endpoints:Web:Url", "http://stock.example:0")]
     [InlineData("Access:Open", "--Access:Open", "perhaps")]
+    [InlineData("AllowedHosts", "--Access:Open", "true")]
     [InlineData("Inventory:Currency", "--Inventory:Currency", "dollars")]
     [InlineData("Data:Directory", "--Data:Directory", "")]
     [InlineData("ConnectionStrings:Inventory", "--ConnectionStrings:Inventory", "Server=db")]
@@ -65,7 +66,7 @@ public sealed class StartTests : IDisposable
     [InlineData("http://localhost.example:5080", false)]
     public void Address_OfThisMachineAlone_IsTaken(string address, bool taken)
     {
-        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { ["urls"] = address };
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { ["urls"] = address, ["AllowedHosts"] = "stock.example" };
         var refusal = Record.Exception(() => ServerAddresses.Check(configuration, new AccessOptions()));
         Assert.Equal(taken, refusal is null);
         ServerAddresses.Check(configuration, new AccessOptions { Open = true });

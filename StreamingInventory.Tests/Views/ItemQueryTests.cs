@@ -1,6 +1,7 @@
 using CsCheck;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Views;
+using StreamingInventory.Tests.Ledger;
 using StreamingInventory.Web.Components.Grid;
 using Xunit;
 
@@ -36,6 +37,28 @@ public sealed class ItemQueryTests
         ];
 
         Assert.Equal(others.Length, others.Append(Query).Select(query => query.Key).Distinct().Count() - 1);
+    }
+
+    [Fact]
+    public void Key_TextThatLooksLikeAnotherPart_IsAnother()
+    {
+        var two = Query with { Search = "", Filters = [new("name", FilterComparison.Contains, "a"), new("sku", FilterComparison.Contains, "b")] };
+        var one = two with { Filters = [new("name", FilterComparison.Contains, "a\nsku\tContains\tb")] };
+
+        Assert.NotEqual(two.Key, one.Key);
+    }
+
+    [Fact]
+    public void In_ValueWithABar_IsOneValue()
+    {
+        string[] values = ["Bay 3|4", @"C:\new\", "plain"];
+        var joined = FieldFilter.Join(values);
+
+        Assert.Equal(values, FieldFilter.Split(joined));
+        Assert.Equal("low_stock|out_of_stock", FieldFilter.Join(["low_stock", "out_of_stock"]));
+        var matches = new FieldFilter("location", FilterComparison.In, joined).Compile(ItemType.Inventory)!;
+        Assert.True(matches(Stock.Bolt with { Location = "Bay 3|4" }));
+        Assert.False(matches(Stock.Bolt with { Location = "Bay 3" }));
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class SharedViewsTests : IDisposable
     }
 
     [Fact]
+    public async Task Acquire_ManyAtTheSameMoment_BuildOneView()
+    {
+        var views = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _views.Acquire(ByName))));
+
+        Assert.Single(views.Distinct());
+        Assert.Equal((1, 1), (_views.InUse, _bus.SubscriberCount));
+        foreach (var view in views)
+            _views.Release(view);
+        Assert.Equal(0, _views.InUse);
+    }
+
+    [Fact]
     public void Release_WhileAnotherLooks_KeepsIt()
     {
         var view = _views.Acquire(ByName);

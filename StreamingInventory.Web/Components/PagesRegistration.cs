@@ -15,7 +15,9 @@ internal static class PagesRegistration
     /// <summary>The pages and what each circuit has.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = false);
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = false)
+            // The longest message to the chat has 10,000 characters, of up to four bytes each.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 64 * 1024);
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;

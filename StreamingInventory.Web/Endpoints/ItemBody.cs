@@ -115,20 +115,12 @@ internal static class ItemBody
         };
         // An empty number is told by null; a text is never taken for a number.
         var value = fits ? ItemJson.ReadValue(field, element) : null;
-        var rule = value is null ? Form(field) : check ? field.Check(value.Value) : null;
+        var rule = value is null ? field.FormRule : check ? field.Check(value.Value) : null;
         if (rule is null)
             return value;
         errors.Add(new FieldError(label, Raw(element), rule));
         return null;
     }
-
-    private static string Form(ItemField field) => field.Kind switch
-    {
-        FieldKind.Text => "must be a text",
-        FieldKind.Choice => $"must be one of {string.Join(", ", field.Choices)}",
-        FieldKind.List => "must be a list of texts",
-        _ => "must be a number",
-    };
 
     private static string Raw(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Views;
 
 namespace StreamingInventory.Web.Endpoints;
 
@@ -13,7 +14,6 @@ internal sealed record ItemList
     private const int LongestText = 200;
 
     private static readonly string[] Parameters = ["type", "status", "supplier", "category", "location", "q", "limit", "after"];
-    private static readonly string[] SearchFields = ["name", "subtitle", "sku", "company", "category", "supplier", "location", "contact"];
 
     private ItemType? Type { get; init; }
 
@@ -127,10 +127,7 @@ internal sealed record ItemList
 
     private static bool Same(string value, string wanted) => string.Equals(value, wanted.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static bool Has(Item item, string word) =>
-        SearchFields.Any(field => item.Type.Find(field) is { } known && known.Name == field && known.Get(item).Text.Contains(word, StringComparison.OrdinalIgnoreCase))
-        || (item is InventoryItem { Tags: var tags } && tags.Any(tag => tag.Contains(word, StringComparison.OrdinalIgnoreCase)))
-        || item.Id.Equals(word, StringComparison.Ordinal);
+    private static bool Has(Item item, string word) => ViewSearch.Has(item, word) || item.Id.Equals(word, StringComparison.Ordinal);
 
     private sealed class Descending : IComparer<string>
     {

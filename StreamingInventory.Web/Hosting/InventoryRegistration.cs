@@ -34,8 +34,5 @@ internal static class InventoryRegistration
         services.AddSingleton<InventoryStart>();
         services.AddHostedService<Tidying>();
         services.AddViews();
-        services.AddApprovals();
-        services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
-        services.AddChat(builder.Configuration);
     }
 }

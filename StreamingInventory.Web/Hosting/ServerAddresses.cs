@@ -15,9 +15,12 @@ internal static class ServerAddresses
         .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
     ];
 
-    /// <exception cref="StartException">One of the addresses can be reached from other machines, and that was not asked for.</exception>
+    /// <exception cref="StartException">One of the addresses can be reached from other machines, and that was not asked for or names no hosts.</exception>
     public static void Check(IConfiguration configuration, AccessOptions access)
     {
+        // Without names of its own, a page anywhere could have its own name point here (DNS rebinding).
+        if (access.Open && Split(configuration["AllowedHosts"]).Length == 0)
+            throw new StartException("Access:Open=true also wants AllowedHosts, the names that people reach this server by, such as AllowedHosts=stock.example;10.0.0.4.");
         foreach (var address in Configured(configuration))
         {
             if (!access.Open && !IsLoopback(Parse(address)))

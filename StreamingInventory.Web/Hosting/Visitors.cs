@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Web.Hosting;
 
@@ -27,7 +26,7 @@ internal static class Visitors
         });
     }
 
-    /// <summary>Whoever opens a page for the first time gets an id and a number as a guest.</summary>
+    /// <summary>Whoever opens a page for the first time gets an id; a number as a guest only once the page is up, since monitors and robots come by as well.</summary>
     public static void UseVisitors(this WebApplication app)
     {
         app.UseAuthentication();
@@ -41,15 +40,11 @@ internal static class Visitors
 
     private static async Task WelcomeAsync(HttpContext context)
     {
-        var userId = Caller.FromCookie(context.User);
-        if (userId is null)
-        {
-            userId = $"user-{Guid.CreateVersion7():N}";
-            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId)], Scheme));
-            await context.SignInAsync(Scheme, context.User, new AuthenticationProperties { IsPersistent = true });
-        }
-
-        await context.RequestServices.GetRequiredService<DisplayNames>().MeetAsync(userId, context.RequestAborted);
+        if (Caller.FromCookie(context.User) is not null)
+            return;
+        var userId = $"user-{Guid.CreateVersion7():N}";
+        context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId)], Scheme));
+        await context.SignInAsync(Scheme, context.User, new AuthenticationProperties { IsPersistent = true });
     }
 
     private static bool IsPage(HttpRequest request) =>

@@ -76,7 +76,7 @@ public sealed partial class ItemDialog : ComponentBase
         if (text.Length == 0 && Existing is null && field.Name != "name")
             return FieldValue.None;
         var value = field.Parse(text);
-        var rule = value is { } readable ? field.Check(readable) : text.Length == 0 ? "must not be empty" : "must be a number";
+        var rule = value is { } readable ? field.Check(readable) : text.Length == 0 ? "must not be empty" : field.FormRule;
         if (rule is null)
             return value;
         _problems[field.Name] = $"{field.Label} {rule}.";

@@ -74,7 +74,7 @@ public sealed partial class LiveGrid
     {
         var field = edit.Field;
         var parsed = field.Parse(text);
-        var rule = parsed is { } readable ? field.Check(readable) : field.IsNumber && string.IsNullOrWhiteSpace(text) ? "must not be empty" : field.IsNumber ? "must be a number" : $"must be one of {string.Join(", ", field.Choices)}";
+        var rule = parsed is { } readable ? field.Check(readable) : field.IsNumber && string.IsNullOrWhiteSpace(text) ? "must not be empty" : field.FormRule;
         if (rule is not null || parsed is not { } value)
         {
             ShowEdit(edit with { Text = text, Error = $"{field.Label} {rule}." });

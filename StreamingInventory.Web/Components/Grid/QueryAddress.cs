@@ -44,7 +44,7 @@ public static class QueryAddress
         var field = type.Field(filter.Field);
         return filter.Operator switch
         {
-            FilterComparison.In => $"{field.Label}: {string.Join(", ", filter.Value.Split('|').Select(value => field.Kind == FieldKind.Choice ? GridColumns.Choice(value) : value))}",
+            FilterComparison.In => $"{field.Label}: {string.Join(", ", FieldFilter.Split(filter.Value).Select(value => field.Kind == FieldKind.Choice ? GridColumns.Choice(value) : value))}",
             FilterComparison.AtLeast => $"{field.Label} at least {filter.Value}",
             FilterComparison.AtMost => $"{field.Label} at most {filter.Value}",
             _ => $"{field.Label} has “{filter.Value}”",

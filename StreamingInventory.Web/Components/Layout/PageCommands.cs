@@ -5,7 +5,6 @@ public enum PageCommand
 {
     ToggleActivity,
     ToggleChat,
-    Add,
 }
 
 /// <summary>Carries commands from the header, the rail and the keyboard to the page of the same circuit.</summary>

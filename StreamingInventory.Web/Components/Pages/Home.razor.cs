@@ -85,9 +85,6 @@ public sealed partial class Home : ComponentBase, IDisposable
             case PageCommand.ToggleChat:
                 ShowPanels(!_isChatOpen, _isActivityOpen);
                 break;
-            case PageCommand.Add:
-                _ = InvokeAsync(AddAsync);
-                break;
         }
 
         StateHasChanged();
@@ -166,7 +163,7 @@ public sealed partial class Home : ComponentBase, IDisposable
         }
     }
 
-    private Task AddAsync() => Dialogs.ShowAsync<ItemDialog>(null, new DialogParameters<ItemDialog> { { dialog => dialog.Type, _query.Type } }, ItemDialogs.Options);
+    private async Task AddAsync() => await Dialogs.ShowAsync<ItemDialog>(null, new DialogParameters<ItemDialog> { { dialog => dialog.Type, _query.Type } }, ItemDialogs.Options);
 
     private async Task RemoveAsync(string itemId)
     {
