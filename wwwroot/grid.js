@@ -289,10 +289,11 @@ window.siGrid = (() => {
 
     flash(cell) {
       clearTimeout(cell.siFlash);
-      cell.classList.remove("flash");
+      // Not a class: those are the server's, and its next render of them would end the glow.
+      delete cell.dataset.flash;
       void cell.offsetWidth;
-      cell.classList.add("flash");
-      cell.siFlash = setTimeout(() => cell.classList.remove("flash"), 2000);
+      cell.dataset.flash = "";
+      cell.siFlash = setTimeout(() => delete cell.dataset.flash, 2000);
     }
   }
 

@@ -90,7 +90,12 @@ internal sealed class ChangeDraft(Inventory inventory)
         foreach (var (before, after) in Touched.ToList())
         {
             if (Difference(before, after, sequence + 1, changes, now) is not { } happened)
+            {
+                // Removed and added again just as it was: nothing has happened, to its version neither.
+                _editor.Replace(after, before);
                 continue;
+            }
+
             sequence++;
             events.Add(happened);
             _editor.Replace(after, happened.Apply(before));

@@ -16,7 +16,7 @@ public sealed class EditingTests(Chromium chromium, SharedServer shared) : Brows
 
         await ana.EditAsync(id, "current_stock", "17");
 
-        await Expect(ben.Cell(id, "current_stock")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("flash"));
+        await Expect(ben.Cell(id, "current_stock")).ToHaveAttributeAsync("data-flash", "");
         await ben.ShowsAsync(id, "current_stock", "17");
         await ben.ShowsAsync(id, "status", "Low");
         await ana.ShowsAsync(id, "current_stock", "17");

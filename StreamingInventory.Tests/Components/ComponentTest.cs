@@ -46,6 +46,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     {
         Stocked = await TestLedger.OpenAsync(_folder.Database);
         JSInterop.Mode = JSRuntimeMode.Loose;
+        // A second is short on a busy machine; a state that comes is not waited for any longer.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(15);
         this.AddAuthorization().SetAuthorized("ana").SetClaims(new Claim(ClaimTypes.NameIdentifier, "ana"));
         Services.AddMudServices(mud => mud.SnackbarConfiguration.PreventDuplicates = true);
         Services.AddSingleton(Clock);

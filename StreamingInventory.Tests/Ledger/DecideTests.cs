@@ -201,6 +201,17 @@ public sealed class DecideTests
         Assert.Empty(Stock.Of(Stock.Bolt).Accept(Stock.Edit("inventory-1", ("name", " Bolt "))).Events);
 
     [Fact]
+    public void Decide_RemovedAndAddedAgainAsItWas_ChangesNothing()
+    {
+        var before = Stock.Of(Stock.Acme);
+
+        var accepted = before.Accept(new Change.RemoveItem("supplier-1"), Stock.Add(ItemType.Supplier, "supplier-1", ("name", "Acme")));
+
+        Assert.Empty(accepted.Events);
+        Assert.Equal(before.Text(), accepted.After.Text());
+    }
+
+    [Fact]
     public void Decide_SeveralFields_GiveOneEvent()
     {
         var happened = Assert.IsType<ItemEvent.ItemUpdated>(Assert.Single(Stock.Of(Stock.Bolt).Accept(
