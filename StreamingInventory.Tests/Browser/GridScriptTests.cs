@@ -20,7 +20,7 @@ public sealed class GridScriptTests(Chromium chromium, SharedServer shared) : Br
         async () => {
           document.querySelector("#bench .cell-editor").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
           await new Promise((done) => setTimeout(done));
-          return `${bench.calls},${document.querySelectorAll("#bench .flash").length}`;
+          return `${bench.calls},${document.querySelectorAll("#bench [data-flash]").length}`;
         }
         """;
 
