@@ -60,7 +60,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task<(HttpClient Client, TimeSpan Took)?> UntilReadyAsync(CancellationToken cancellationToken)
     {
         if (await _address.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken) is not { } address)
-            return WasKilled ? null : throw new InvalidOperationException($"The server ended by itself:\n{string.Join('\n', LastLines())}");
+        {
+            if (WasKilled)
+                return null;
+            await _process.WaitForExitAsync(cancellationToken);
+            throw new InvalidOperationException($"The server ended by itself, with {_process.ExitCode}:\n{string.Join('\n', LastLines())}");
+        }
+
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { BaseAddress = address };
         try
         {
