@@ -16,6 +16,7 @@ public static class AgentRegistration
         services.AddSingleton(provider => new DemandHistory(historyFolder(provider)));
         services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider)));
         services.AddSingleton<ChangeDesk>();
+        services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();
         services.AddSingleton<SupplierAgent>();
         return services.AddSingleton<ForecastingAgent>();

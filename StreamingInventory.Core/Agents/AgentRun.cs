@@ -59,6 +59,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     /// <summary>Items that the answer is about, for "them" and "it" in the next sentence.</summary>
     public IReadOnlyList<string> Mentioned => _mentioned;
 
+    /// <summary>Which items the answer is about, where it found more than it lists; null where <see cref="Mentioned"/> says it all.</summary>
+    public ItemFilter? Described { get; private set; }
+
     /// <summary>What waits for a click; from then on the run does nothing more.</summary>
     public PendingChange? Waiting { get; private set; }
 
@@ -112,6 +115,8 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     public void Refuse(string message) => Refusal = message;
 
     public void Found(string message) => Finding = message;
+
+    public void Describe(ItemFilter filter) => Described = filter;
 
     public void Mention(IEnumerable<string> itemIds) => _mentioned.AddRange(itemIds);
 }

@@ -6,7 +6,7 @@ using StreamingInventory.Core.Ledger;
 namespace StreamingInventory.Core.Agents;
 
 /// <summary>Knows the stock: finds, counts and sums items, says what needs attention, and hands in changes.</summary>
-public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, TimeProvider time)
+public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHistory history, TimeProvider time)
 {
     private const int MostListed = 200;
     private const int MostSpoken = 10;
@@ -34,18 +34,32 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, TimeProvi
     }
 
     /// <summary>Lists the items that fit.</summary>
-    public string List(AgentRun run, ItemFilter filter)
+    /// <param name="run">For whom.</param>
+    /// <param name="filter">Which items.</param>
+    /// <param name="sort">What they are ordered by; null for the name.</param>
+    /// <param name="descending">The largest first.</param>
+    /// <param name="limit">Only this many; null for all.</param>
+    /// <param name="show">What is asked about them; null for what usually matters.</param>
+    public string List(AgentRun run, ItemFilter filter, ItemField? sort = null, bool descending = false, int? limit = null, ItemField? show = null)
     {
         Begin(run, $"Looking for {filter}.");
         var found = Matching(filter);
+        if (sort is not null)
+            found = [.. descending ? found.OrderByDescending(item => sort.Get(item), ByValue) : found.OrderBy(item => sort.Get(item), ByValue)];
+        if (limit is { } most && found.Count > most)
+            found = [.. found.Take(Math.Max(1, most))];
         var data = new JsonObject
         {
             ["criteria"] = filter.ToString(),
             ["total"] = found.Count,
-            ["items"] = new JsonArray([.. found.Take(MostListed).Select(item => (JsonNode)Row(item))]),
+            ["items"] = new JsonArray([.. found.Take(MostListed).Select(item => (JsonNode)Row(item, show ?? sort))]),
         };
+        Whole(run, filter, found, limit is not null);
+        var asked = show ?? sort;
+        var heading = found.Count == 1 ? "One fits:" : sort is null ? $"{Wording.Number(found.Count)} fit:" : $"{Wording.Number(found.Count)} by {sort.Label.ToLowerInvariant()}, {(descending ? "largest" : "smallest")} first:";
         var message = found.Count == 0 ? $"There are no {filter}."
-            : string.Join("\n", found.Take(MostSpoken).Select(Wording.Line).Prepend(found.Count == 1 ? "One fits:" : $"{Wording.Number(found.Count)} fit:"))
+            : show is not null && found.Count == 1 ? Wording.Asked(found[0], show)
+            : string.Join("\n", found.Take(MostSpoken).Select(item => asked is null ? Wording.Line(item) : Wording.Asked(item, asked)).Prepend(heading))
                 + (found.Count > MostSpoken ? $"\nand {Wording.Number(found.Count - MostSpoken)} more." : "");
         return Answer(run, message, data, found);
     }
@@ -55,19 +69,69 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, TimeProvi
     /// <param name="filter">Which items.</param>
     /// <param name="field">A number's field; null to count the items.</param>
     /// <param name="average">The average instead of the sum.</param>
-    public string Measure(AgentRun run, ItemFilter filter, ItemField? field, bool average)
+    /// <param name="by">One figure for each value of this field; null for one figure.</param>
+    public string Measure(AgentRun run, ItemFilter filter, ItemField? field, bool average, ItemField? by = null)
     {
         Begin(run, $"Counting {filter}.");
         var found = Matching(filter);
         var data = new JsonObject { ["criteria"] = filter.ToString(), ["count"] = found.Count };
+        Whole(run, filter, found, isPart: false);
+        if (by is not null)
+            return Answer(run, Grouped(filter, found, field, average, by, data), data, found);
         if (field is null)
             return Answer(run, $"There {(found.Count == 1 ? "is 1" : $"are {Wording.Number(found.Count)}")} {filter}.", data, found);
-        var values = found.Select(item => field.Get(item)).Where(value => value.Form == FieldForm.Number).Select(value => value.Number).ToList();
-        var result = values.Count == 0 ? 0 : average ? values.Average() : values.Sum();
+        var result = Figure(found, field, average);
         data["field"] = field.Name;
         data[average ? "average" : "sum"] = FieldValue.Of(decimal.Round(result, 4)).Number;
-        var figure = field.Kind == FieldKind.Money ? Wording.Sum(result) : Wording.Number(result);
-        return Answer(run, $"{(average ? "Average" : "Total")} {field.Label.ToLowerInvariant()} of {Wording.Number(found.Count)} {filter}: {figure}.", data, found);
+        return Answer(run, $"{(average ? "Average" : "Total")} {field.Label.ToLowerInvariant()} of {Wording.Number(found.Count)} {filter}: {Said(result, field)}.", data, found);
+    }
+
+    /// <summary>What has to be ordered and how much: items at or below their reorder point, filled up to their maximum.</summary>
+    public string Reorder(AgentRun run, ItemFilter filter)
+    {
+        Begin(run, "Looking at what has to be ordered.");
+        var asked = Matching(filter).OfType<InventoryItem>().ToList();
+        // Somebody who asks about one item wants a figure even where nothing has to be done.
+        var isOne = asked.Count == 1 && !filter.Tests.IsEmpty;
+        var due = asked.Where(item => item.CurrentStock <= item.ReorderPoint || isOne)
+            .OrderBy(item => item.ReorderPoint == 0 ? 0 : item.CurrentStock / item.ReorderPoint).ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var data = new JsonObject
+        {
+            ["total"] = due.Count,
+            ["items"] = new JsonArray([.. due.Take(MostListed).Select(item =>
+            {
+                var row = Row(item);
+                row["suggested_order"] = Missing(item);
+                return (JsonNode)row;
+            })]),
+            ["cost"] = FieldValue.Of(decimal.Round(due.Sum(item => Missing(item) * item.UnitCost), 2)).Number,
+        };
+        string message;
+        if (due.Count == 0)
+            message = filter.Tests.IsEmpty ? "Nothing has to be ordered: everything is above its reorder point." : $"Nothing of the {filter} has to be ordered.";
+        else if (isOne && due[0].CurrentStock > due[0].ReorderPoint)
+            message = $"{due[0].Name} need not be ordered yet: {Wording.Number(due[0].CurrentStock)} {due[0].Unit} are there, and it is ordered at {Wording.Number(due[0].ReorderPoint)}. Up to its maximum there is room for {Wording.Number(Missing(due[0]))}.";
+        else
+            message = string.Join("\n", due.Take(MostSpoken).Select(Order).Prepend($"{Wording.Count(due.Count, "item")} to order, for {Wording.Sum(due.Sum(item => Missing(item) * item.UnitCost))} in all:"))
+                + (due.Count > MostSpoken ? $"\nand {Wording.Number(due.Count - MostSpoken)} more." : "");
+        return Answer(run, message, data, due);
+    }
+
+    /// <summary>Who changed what.</summary>
+    public async Task<string> HistoryAsync(AgentRun run, HistoryQuery query, CancellationToken cancellationToken)
+    {
+        Begin(run, "Looking at what was changed.");
+        Item? item = null;
+        List<string> problems = [];
+        if (query.Item is not null && (item = ProposalReader.Find(ledger.Current, query.Item, null, problems)) is null)
+        {
+            run.Refuse(problems[0]);
+            run.Report(StepKind.Error, problems[0], new JsonObject { ["code"] = "not_found" });
+            return problems[0];
+        }
+
+        var (message, data, changed) = await history.TellAsync(query, item, ledger.Current, cancellationToken);
+        return Answer(run, message, data, changed);
     }
 
     /// <summary>Hands in changes to items and suppliers, all or nothing.</summary>
@@ -89,6 +153,13 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, TimeProvi
             return message;
         }
 
+        if (reader.Missing.Count > 0)
+        {
+            run.Found(string.Join(" ", reader.Missing.Distinct().Take(3)) + " Nothing was changed.");
+            run.Report(StepKind.Text, run.Finding!);
+            return run.Finding!;
+        }
+
         return reader.Changes.IsEmpty ? "There was nothing to change." : await desk.SubmitAsync(run, agentId, reader.Changes, alwaysAsk, cancellationToken);
     }
 
@@ -100,15 +171,60 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, TimeProvi
         return [.. all.Where(filter.Matches).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => item.Id, StringComparer.Ordinal)];
     }
 
-    private static JsonObject Row(Item item)
+    private static Comparer<FieldValue> ByValue { get; } = Comparer<FieldValue>.Create((left, right) => (left.Form, right.Form) switch
+    {
+        (FieldForm.Number, FieldForm.Number) => left.Number.CompareTo(right.Number),
+        (FieldForm.Number, _) => 1,
+        (_, FieldForm.Number) => -1,
+        _ => StringComparer.OrdinalIgnoreCase.Compare(left.ToString(), right.ToString()),
+    });
+
+    private static decimal Missing(InventoryItem item) => Math.Max(0, item.MaxStock - item.CurrentStock);
+
+    private static string Order(InventoryItem item) =>
+        $"{Wording.Number(Missing(item))} {item.Unit} of {item.Name} ({item.Sku}){(item.Supplier.Length > 0 ? " from " + item.Supplier : "")}: {Wording.Number(item.MaxStock)} at most less {Wording.Number(item.CurrentStock)} in stock";
+
+    private static decimal Figure(List<Item> items, ItemField field, bool average)
+    {
+        var values = items.Select(item => field.Get(item)).Where(value => value.Form == FieldForm.Number).Select(value => value.Number).ToList();
+        return values.Count == 0 ? 0 : average ? values.Average() : values.Sum();
+    }
+
+    private static string Said(decimal figure, ItemField field) => field.Kind == FieldKind.Money ? Wording.Sum(figure) : Wording.Number(figure);
+
+    private static string Grouped(ItemFilter filter, List<Item> found, ItemField? field, bool average, ItemField by, JsonObject data)
+    {
+        var groups = found.SelectMany(item => Keys(by.Get(item)).Select(key => (Key: key, Item: item))).GroupBy(entry => entry.Key, entry => entry.Item, StringComparer.OrdinalIgnoreCase)
+            .Select(group => (group.Key, Items: group.ToList()))
+            .Select(group => (group.Key, Value: field is null ? group.Items.Count : Figure(group.Items, field, average)))
+            .OrderByDescending(group => group.Value).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        data["by"] = by.Name;
+        data["groups"] = new JsonArray([.. groups.Take(MostListed).Select(group => (JsonNode)new JsonObject { [by.Name] = group.Key, [field is null ? "count" : average ? "average" : "sum"] = FieldValue.Of(decimal.Round(group.Value, 4)).Number })]);
+        var what = field is null ? $"{filter}" : $"{(average ? "Average" : "Total")} {field.Label.ToLowerInvariant()} of {filter}";
+        return string.Join("\n", groups.Take(MostSpoken).Select(group => $"{(group.Key.Length == 0 ? "none" : group.Key)}: {(field is null ? Wording.Number(group.Value) : Said(group.Value, field))}").Prepend($"{char.ToUpperInvariant(what[0])}{what[1..]} by {by.Label.ToLowerInvariant()}:"))
+            + (groups.Count > MostSpoken ? $"\nand {Wording.Number(groups.Count - MostSpoken)} more." : "");
+
+        static IEnumerable<string> Keys(FieldValue value) => value.Form == FieldForm.List ? value.List : [value.IsNone ? "" : value.ToString()];
+    }
+
+    // "Them" in the next sentence means all that was found, however many of them are listed.
+    private static void Whole(AgentRun run, ItemFilter filter, List<Item> found, bool isPart)
+    {
+        if (found.Count > MostListed && !isPart)
+            run.Describe(filter);
+    }
+
+    private static JsonObject Row(Item item, ItemField? also = null)
     {
         var row = new JsonObject { ["id"] = item.Id, ["name"] = item.Name };
-        foreach (var field in item is InventoryItem ? (string[])["sku", "current_stock", "reorder_point", "max_stock", "status", "location", "supplier"] : ["location", "lead_time_days", "reliability_score"])
+        foreach (var field in item is InventoryItem ? (string[])["sku", "current_stock", "unit_cost", "reorder_point", "max_stock", "status", "location", "supplier"] : ["location", "lead_time_days", "reliability_score"])
         {
             if (Approvals.PendingJson.ToNode(item[field]) is { } value)
                 row[field] = value;
         }
 
+        if (also is not null && !row.ContainsKey(also.Name) && Approvals.PendingJson.ToNode(also.Get(item)) is { } asked)
+            row[also.Name] = asked;
         return row;
     }
 

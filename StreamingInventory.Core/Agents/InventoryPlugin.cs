@@ -16,8 +16,22 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
     [Description("Lists items or suppliers that pass all tests, with their ids. Needed before a change of items that the person described but did not name exactly.")]
     public string Find(
         [Description("inventory or supplier")] string type,
-        [Description("Conditions; all of them must hold")] ProposedTest[] where) =>
-        Read(type, where, out var problem) is { } filter ? agent.List(run, filter) : problem;
+        [Description("Conditions; all of them must hold")] ProposedTest[] where,
+        [Description("A field to order by, for example stock_value; by name where it is left out")] string? sort = null,
+        [Description("The largest first")] bool descending = false,
+        [Description("Only this many")] int? limit = null,
+        [Description("A field that the person wants to know of them")] string? show = null)
+    {
+        if (Read(type, where, out var problem) is not { } filter)
+            return problem;
+        foreach (var name in new[] { sort, show }.OfType<string>())
+        {
+            if (filter.Type.Find(name) is null)
+                return $"There is no field '{name}'.";
+        }
+
+        return agent.List(run, filter, sort is null ? null : filter.Type.Field(sort), descending, limit, show is null ? null : filter.Type.Field(show));
+    }
 
     [KernelFunction("measure")]
     [Description("Counts items that pass all tests, or sums or averages one of their numbers.")]
@@ -25,13 +39,33 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
         [Description("inventory or supplier")] string type,
         [Description("Conditions; all of them must hold")] ProposedTest[] where,
         [Description("count, sum or average")] string what = "count",
-        [Description("The number's field for sum and average, for example stock_value")] string? field = null)
+        [Description("The number's field for sum and average, for example stock_value")] string? field = null,
+        [Description("One figure for each value of this field, for example category")] string? by = null)
     {
         if (Read(type, where, out var problem) is not { } filter)
             return problem;
         var number = field is null ? null : filter.Type.Find(field);
-        return what != "count" && number is not { IsNumber: true } ? $"'{field}' is not a number's field." : agent.Measure(run, filter, what == "count" ? null : number, what == "average");
+        if (what != "count" && number is not { IsNumber: true })
+            return $"'{field}' is not a number's field.";
+        if (by is not null && filter.Type.Find(by) is null)
+            return $"There is no field '{by}'.";
+        return agent.Measure(run, filter, what == "count" ? null : number, what == "average", by is null ? null : filter.Type.Field(by));
     }
+
+    [KernelFunction("reorder")]
+    [Description("What has to be ordered, and how much of it: items at or below their reorder point, up to their maximum.")]
+    public string Reorder([Description("Conditions on the items; none for all items")] ProposedTest[]? where = null) =>
+        Read("inventory", where ?? [], out var problem) is { } filter ? agent.Reorder(run, filter) : problem;
+
+    [KernelFunction("history")]
+    [Description("Who changed what, newest first.")]
+    public Task<string> HistoryAsync(
+        CancellationToken cancellationToken,
+        [Description("An item's id, SKU or exact name; all items where it is left out")] string? item = null,
+        [Description("Only what this person did, by name")] string? who = null,
+        [Description("Only what happened in the last so many hours; the beginning of today is 0")] int? hours = null,
+        [Description("Only added, removed or changed")] string? what = null) =>
+        agent.HistoryAsync(run, new HistoryQuery(item, who, hours, what), cancellationToken);
 
     [KernelFunction("change")]
     [Description("Adds, removes or changes items, or moves stock; all of the changes or none. Bulk and destructive changes wait for the person's click.")]
@@ -65,7 +99,7 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
     {
         problem = "";
         if (test.Field == "id")
-            return new FieldTest("id", test.Op == "is_not" ? FieldComparison.IsNot : FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
+            return new FieldTest("id", test.Op is "is_not" or "has_not" ? FieldComparison.IsNot : FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
         if (type.Find(test.Field) is not { } field)
         {
             problem = $"There is no field '{test.Field}'.";
@@ -80,6 +114,8 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
             "at_most" => FieldComparison.AtMost,
             "above" => FieldComparison.Above,
             "at_least" => FieldComparison.AtLeast,
+            "has" => FieldComparison.Has,
+            "has_not" => FieldComparison.HasNot,
             _ => (FieldComparison?)null,
         };
         var values = test.Values.Select(value => field.Kind == FieldKind.List ? FieldValue.Of(value) : value.Length == 0 ? FieldValue.None : field.Parse(value)).ToList();

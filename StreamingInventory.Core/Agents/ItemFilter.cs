@@ -28,6 +28,8 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
         {
             FieldComparison.Is => Values.Any(wanted => Same(value, wanted)),
             FieldComparison.IsNot => !Values.Any(wanted => Same(value, wanted)),
+            FieldComparison.Has => Values.Any(wanted => HasWords(value, wanted)),
+            FieldComparison.HasNot => !Values.Any(wanted => HasWords(value, wanted)),
             _ when value.Form != FieldForm.Number => false,
             FieldComparison.Below => value.Number < Values[0].Number,
             FieldComparison.AtMost => value.Number <= Values[0].Number,
@@ -40,10 +42,30 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
     public string Describe(ItemType type)
     {
         var label = type.Find(Field)?.Label ?? Field;
+        if (Field == "id")
+            return Values.Length <= MostIds ? $"with the id {string.Join(" or ", Values)}" : $"from a list of {Wording.Number(Values.Length)}";
+        if (Comparison is FieldComparison.Has or FieldComparison.HasNot)
+            return $"{(Comparison == FieldComparison.HasNot ? "not " : "")}called {string.Join(" or ", Values.Select(value => $"'{value}'"))}";
         return Field == "status" && Comparison is (FieldComparison.Is or FieldComparison.IsNot)
             ? $"that are {(Comparison == FieldComparison.IsNot ? "not " : "")}{string.Join(" or ", Values.Select(value => StatusWord(value.Text)))}"
             : $"whose {(label == "SKU" ? label : label.ToLowerInvariant())} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : value.ToString()))}";
     }
+
+    private const int MostIds = 3;
+
+    // Word by word, whatever the order, the case and the number: "glove" is in "Nitrile gloves M". The first letters are
+    // looked for first, since most names have none of the words.
+    private static bool HasWords(FieldValue value, FieldValue wanted)
+    {
+        if (value.Form != FieldForm.Text || wanted.Form != FieldForm.Text)
+            return false;
+        var words = Stems.Of(wanted.Text);
+        return words.TrueForAll(word => value.Text.Contains(word.AsSpan(0, Math.Min(word.Length, SureLetters)), StringComparison.OrdinalIgnoreCase))
+            && Stems.Of(value.Text) is var has && words.TrueForAll(has.Contains);
+    }
+
+    // A stem's last letters may differ from the word's: "battery", "batteries".
+    private const int SureLetters = 3;
 
     private static string StatusWord(string status) => status == "low_stock" ? "low on stock" : status.Replace('_', ' ');
 
@@ -74,4 +96,8 @@ public enum FieldComparison
     AtMost,
     Above,
     AtLeast,
+
+    /// <summary>A text with all words of any of the values, in any order, without regard to case and number.</summary>
+    Has,
+    HasNot,
 }

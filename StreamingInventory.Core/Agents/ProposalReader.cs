@@ -12,6 +12,9 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
 
     public List<string> Problems { get; } = [];
 
+    /// <summary>Descriptions that nothing fits.</summary>
+    public List<string> Missing { get; } = [];
+
     /// <summary>Members that nothing was made of.</summary>
     public List<string> Ignored { get; } = [];
 
@@ -47,8 +50,34 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
             return;
         }
 
-        if (Find(inventory, proposal.Item, type, Problems) is not { } item)
+        if (proposal.Where is { } where)
+        {
+            ReadAll(type ?? ItemType.Inventory, where, proposal);
             return;
+        }
+
+        if (Find(inventory, proposal.Item, type, Problems) is { } item)
+            Read(item, proposal);
+    }
+
+    private void ReadAll(ItemType type, ProposedTest[] where, ProposedChange proposal)
+    {
+        if (InventoryPlugin.Read(type.Name, where, out var problem) is not { } filter)
+        {
+            Problems.Add(problem);
+            return;
+        }
+
+        IEnumerable<Item> all = type == ItemType.Supplier ? inventory.Suppliers : inventory.InventoryItems;
+        var found = all.Where(filter.Matches).OrderBy(item => item.Id, StringComparer.Ordinal).ToList();
+        if (found.Count == 0)
+            Missing.Add($"There are no {filter}.");
+        foreach (var item in found)
+            Read(item, proposal with { Reason = proposal.Reason ?? filter.ToString() });
+    }
+
+    private void Read(Item item, ProposedChange proposal)
+    {
         switch (proposal.Action)
         {
             case "remove":
@@ -77,6 +106,9 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
     private void Set(Item item, ProposedChange proposal)
     {
         var edits = Edits(item.Type, proposal);
+        Step(item, proposal.Increase, edits, (now, step) => now + step);
+        Step(item, proposal.IncreasePercent, edits, (now, step) => now * (1 + (step / 100)));
+        Retag(item, proposal, edits);
         // A stock figure that is set is a count: the difference is a movement like any other.
         if (item is InventoryItem && edits.FirstOrDefault(edit => edit.Field == "current_stock") is { } stock)
         {
@@ -86,6 +118,26 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
 
         if (edits.Count > 0)
             _changes.Add(new Change.SetFields(item.Id, edits.ToImmutable()));
+    }
+
+    private void Step(Item item, Dictionary<string, decimal>? steps, ImmutableArray<FieldEdit>.Builder edits, Func<decimal, decimal, decimal> step)
+    {
+        foreach (var (name, by) in steps ?? [])
+        {
+            if (item.Type.Find(name) is not { IsStored: true, IsNumber: true } field)
+                Problems.Add($"'{Shorten(name)}' of {item.Name} is not a number that can be raised or lowered.");
+            else
+                edits.Add(new FieldEdit(field.Name, FieldValue.Of(decimal.Round(step(item[field.Name].Number, by), field.Decimals))));
+        }
+    }
+
+    private static void Retag(Item item, ProposedChange proposal, ImmutableArray<FieldEdit>.Builder edits)
+    {
+        if ((proposal.AddTags is null && proposal.RemoveTags is null) || item.Type.Find("tags") is not { } field)
+            return;
+        var tags = item[field.Name].List.Where(tag => proposal.RemoveTags?.Contains(tag, StringComparer.OrdinalIgnoreCase) != true)
+            .Concat(proposal.AddTags ?? []).Distinct(StringComparer.OrdinalIgnoreCase);
+        edits.Add(new FieldEdit(field.Name, FieldValue.Of(tags)));
     }
 
     private void Move(string id, string action, decimal? quantity, string name)

@@ -15,6 +15,10 @@ public sealed record ProposedChange
     [Description("The id, SKU or exact name of an existing item; the name of a new one")]
     public string Item { get; init; } = "";
 
+    [JsonPropertyName("where")]
+    [Description("Instead of item, for all but add: every item that passes all of these tests")]
+    public ProposedTest[]? Where { get; init; }
+
     [JsonPropertyName("type")]
     [Description("inventory (default) or supplier")]
     public string? Type { get; init; }
@@ -22,6 +26,22 @@ public sealed record ProposedChange
     [JsonPropertyName("fields")]
     [Description("For add and set: new values by field name, for example {\"unit_cost\": 8.4, \"location\": \"Warehouse B\"}")]
     public Dictionary<string, JsonElement>? Fields { get; init; }
+
+    [JsonPropertyName("increase")]
+    [Description("For set: numbers to add to what a field is now, by field name; negative to lower it")]
+    public Dictionary<string, decimal>? Increase { get; init; }
+
+    [JsonPropertyName("increase_percent")]
+    [Description("For set: the same in percent of what the field is now, for example {\"unit_cost\": 5}")]
+    public Dictionary<string, decimal>? IncreasePercent { get; init; }
+
+    [JsonPropertyName("add_tags")]
+    [Description("For set: tags to add to those that are there")]
+    public string[]? AddTags { get; init; }
+
+    [JsonPropertyName("remove_tags")]
+    [Description("For set: tags to take away")]
+    public string[]? RemoveTags { get; init; }
 
     [JsonPropertyName("quantity")]
     [Description("For receive, issue and count: how much, in the item's unit")]
@@ -40,7 +60,7 @@ public sealed record ProposedTest
     public string Field { get; init; } = "";
 
     [JsonPropertyName("op")]
-    [Description("is, is_not, below, at_most, above or at_least")]
+    [Description("is, is_not, below, at_most, above, at_least; has and has_not for words in a text, such as a name")]
     public string Op { get; init; } = "is";
 
     [JsonPropertyName("values")]

@@ -52,6 +52,18 @@ public static class Wording
         _ => item.Name,
     };
 
+    /// <summary>What was asked about an item: "Pallet wrap (PKG-WRAP): unit cost 4.20."</summary>
+    public static string Asked(Item item, ItemField field)
+    {
+        var value = field.Get(item);
+        var unit = item is InventoryItem stocked && field.Kind == FieldKind.Quantity ? " " + stocked.Unit : field.Unit == "days" ? " days" : "";
+        var said = value.IsNone || value.ToString().Length == 0 ? $"no {field.Label.ToLowerInvariant()}"
+            : field.Name == "status" && item is InventoryItem { Status: var status } ? Of(status)
+            : field.Kind == FieldKind.Money ? $"{field.Label.ToLowerInvariant()} {(value.Number == decimal.Round(value.Number, 2) ? Sum(value.Number) : Number(value.Number))}"
+            : $"{field.Label.ToLowerInvariant()} {Show(value)}{unit}";
+        return $"{item.Name}{(item is InventoryItem { Sku: var sku } ? $" ({sku})" : "")}: {said}";
+    }
+
     /// <summary>What an event did, in a short sentence.</summary>
     public static string Of(ItemEvent happened, string name) => happened switch
     {

@@ -20,8 +20,9 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
     public bool IsForInterpreterOnly => Calls.Any(call => call.Function == PlannedCall.Undo) || Intent == Intents.General && IsUnderstood && Calls.IsEmpty;
 
     /// <summary>Puts clauses together: all of them are understood, or none is done.</summary>
-    public static Plan From(ImmutableArray<ClauseReading> readings, string text)
+    public static Plan From(SentenceReading sentence, string text)
     {
+        var readings = sentence.Clauses;
         if (readings.OfType<ClauseReading.Unknown>().FirstOrDefault() is { } unknown)
         {
             return new Plan(Intents.Guess(text), [], $"I did not understand '{Shorten(unknown.Part)}', so nothing was changed. You could say for example:\n- {string.Join("\n- ", Suggestions)}",
@@ -34,7 +35,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
             return new Plan(Intents.General, [], HelpText, new JsonObject { ["suggestions"] = List(Suggestions) });
 
         var calls = ImmutableArray.CreateBuilder<PlannedCall>();
-        var notes = new List<string>();
+        List<string> notes = sentence.Note is { } slips ? [slips] : [];
         var changes = readings.OfType<ClauseReading.Changes>().ToList();
         foreach (var reading in readings)
         {
@@ -50,6 +51,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
             {
                 calls.Add(call);
                 notes.AddRange(new[] { (reading as ClauseReading.Forecast)?.Note, (reading as ClauseReading.AnalyzeSuppliers)?.Note }.OfType<string>());
+                notes.AddRange((reading as ClauseReading.List)?.Notes ?? []);
             }
         }
 
@@ -78,14 +80,17 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
 
     public static PlannedCall? For(ClauseReading reading) => reading switch
     {
-        ClauseReading.List list => new(Of(list.Filter), "Inventory_find", new() { ["type"] = list.Filter.Type.Name, ["where"] = Tests(list.Filter) }),
+        ClauseReading.List list => new(Of(list.Filter), "Inventory_find", new() { ["type"] = list.Filter.Type.Name, ["where"] = Tests(list.Filter), ["sort"] = list.Sort, ["descending"] = list.Descending, ["limit"] = list.Limit, ["show"] = list.Show }),
         ClauseReading.Measure measure => new(Of(measure.Filter), "Inventory_measure", new()
         {
             ["type"] = measure.Filter.Type.Name,
             ["where"] = Tests(measure.Filter),
             ["what"] = measure.Field is null ? "count" : measure.Average ? "average" : "sum",
             ["field"] = measure.Field?.Name,
+            ["by"] = measure.By,
         }),
+        ClauseReading.Reorder reorder => new(Intents.Inventory, "Inventory_reorder", new() { ["where"] = Tests(reorder.Filter) }),
+        ClauseReading.History history => new(Intents.Inventory, "Inventory_history", new() { ["item"] = history.Query.Item, ["who"] = history.Query.Who, ["hours"] = history.Query.Hours, ["what"] = history.Query.What }),
         ClauseReading.AnalyzeStock => new(Intents.Inventory, "Inventory_analyze", []),
         ClauseReading.AnalyzeSuppliers suppliers => new(Intents.Supplier, "Supplier_analyze", new() { ["name"] = suppliers.Name }),
         ClauseReading.Forecast forecast => new(Intents.Forecasting, "Forecasting_forecast", new() { ["item"] = forecast.ItemId, ["weeks"] = forecast.Weeks }),
@@ -95,7 +100,7 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
 
     private static string Of(ItemFilter filter) => filter.Type == ItemType.Supplier ? Intents.Supplier : Intents.Inventory;
 
-    private static ProposedTest[] Tests(ItemFilter filter) => [.. filter.Tests.Select(test => new ProposedTest
+    public static ProposedTest[] Tests(ItemFilter filter) => [.. filter.Tests.Select(test => new ProposedTest
     {
         Field = test.Field,
         Op = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(test.Comparison.ToString()),

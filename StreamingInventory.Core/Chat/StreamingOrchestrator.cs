@@ -148,7 +148,8 @@ public sealed partial class StreamingOrchestrator(
     {
         answer.Tell(ResponseTypes.Start, "Working on it.", new System.Text.Json.Nodes.JsonObject { ["run_id"] = run.RunId });
         var state = conversations.Find(request.UserId, request.ConversationId);
-        var plan = Plan.From(sentences.Read(request.UserInput, request.Context, state.Items), request.UserInput);
+        var reading = sentences.Read(request.UserInput, request.Context, FocusJson.Of(state));
+        var plan = Plan.From(reading, request.UserInput);
         answer.TellIntent(plan.Intent);
         if (!request.Context.Ignored.IsEmpty)
             answer.Tell(ResponseTypes.Text, $"The context has members that mean nothing here and were ignored: {Wording.Names([.. request.Context.Ignored])}.");
@@ -165,16 +166,25 @@ public sealed partial class StreamingOrchestrator(
         finally
         {
             // A run that was stopped or failed may have changed something, and "undo that" then means it.
-            Remember(request, run, chat, state, plan);
+            Remember(request, run, chat, state, plan, reading);
         }
     }
 
-    private void Remember(StreamingRequest request, AgentRun run, ChatRun chat, ConversationState state, Plan plan)
+    private void Remember(StreamingRequest request, AgentRun run, ChatRun chat, ConversationState state, Plan plan, SentenceReading reading)
     {
         var runs = chat.Undone is { } undone ? state.Runs.Remove(undone) : !run.Events.IsEmpty || run.Waiting is not null ? state.Runs.Remove(run.RunId).Add(run.RunId) : state.Runs;
         var summary = !run.Events.IsEmpty ? Wording.Summary(run.Events) : run.Finding ?? plan.Say ?? run.Refusal ?? "Done.";
+        var reply = reading.Clauses.OfType<ClauseReading.Reply>().FirstOrDefault();
+        var asks = reply is { Choices.IsEmpty: false } && run.Events.IsEmpty;
         conversations.Keep(request.UserId, request.ConversationId, new ConversationState(
-            run.Mentioned.Count > 0 ? [.. run.Mentioned] : state.Items, runs, [.. state.Turns, new(true, request.UserInput), new(false, summary)]));
+            run.Mentioned.Count > 0 ? [.. run.Mentioned.Distinct()] : state.Items, runs, [.. state.Turns, new(true, request.UserInput), new(false, summary)])
+        {
+            Described = run.Described is { } filter ? FocusJson.Write(filter) : run.Mentioned.Count > 0 ? null : state.Described,
+            Choices = asks ? reply!.Choices : [],
+            Question = asks ? reading.Text : null,
+            QuestionPart = asks ? reply!.Part : null,
+            LastSentence = plan.IsUnderstood && reply is null ? reading.Text : state.LastSentence,
+        });
     }
 
     private async Task WorkAsync(ClaimOutcome.Claimed claimed, AgentRun run, Answer answer)

@@ -28,6 +28,21 @@ public sealed class Conversations : IDisposable
 public sealed record ConversationState(ImmutableArray<string> Items, ImmutableArray<string> Runs, ImmutableArray<ConversationTurn> Turns)
 {
     public static ConversationState Empty { get; } = new([], [], []);
+
+    /// <summary>What the last answer was about as a description in JSON, where it found more than it listed.</summary>
+    public string? Described { get; init; }
+
+    /// <summary>Ids of what was offered to choose from, in order.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>The sentence that waits for the choice.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>Its words that could mean any of the choices.</summary>
+    public string? QuestionPart { get; init; }
+
+    /// <summary>The last sentence that was understood, with what it left out filled in.</summary>
+    public string? LastSentence { get; init; }
 }
 
 /// <summary>One side's words.</summary>

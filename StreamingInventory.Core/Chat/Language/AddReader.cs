@@ -65,11 +65,15 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             return noun;
         }
 
+        if (sentence.At(at) is { Kind: WordKind.Sign, Text: ":" })
+            at++;
         if (sentence.MatchAny(at, ["multiple", "several", "many"]) is > 0 and var several)
             at = several;
         // "add item Foo" and "add supplier Acme", but not "add stock cubes" or "add parts washer".
         if (Noun(at) is var (single, kind) && sentence.At(at)!.Lower is not ("stock" or "inventory" or "parts" or "goods" or "materials" or "one"))
             (at, _type, _generic) = (single, kind, true);
+        if (_generic && sentence.At(at) is { Kind: WordKind.Sign, Text: ":" })
+            at++;
         return at;
     }
 
@@ -93,7 +97,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             if (_type == ItemType.Inventory && FieldReader.Number(sentence, start) is { IsPercent: false } number && number.Next < end && sentence.Words[number.Next].Kind is not (WordKind.Comma or WordKind.Stop))
                 start = ReadQuantity(number.Value, number.Next, own);
             var to = start;
-            while (to < end && sentence.Words[to].Kind is not (WordKind.Comma or WordKind.Stop) && sentence.Words[to].Lower is not ("and" or "&"))
+            while (to < end && sentence.Words[to].Kind is not (WordKind.Comma or WordKind.Stop or WordKind.Sign) && sentence.Words[to].Lower is not ("and" or "&"))
             {
                 if (to > start && (attributes.Start(to) is not null || (sentence.Words[to].Lower is "with" or "having" && attributes.Start(attributes.SkipJoints(to)) is not null)))
                     break;
@@ -127,7 +131,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             return SkipArticles(at + 2);
         }
 
-        return word is "x" or "×" or "of" ? SkipArticles(at + 1) : at;
+        return word is "x" or "×" or "of" or "units" or "pieces" or "pcs" ? SkipArticles(word is "of" or "x" or "×" || sentence.At(at + 1)?.Lower != "of" ? at + 1 : at + 2) : at;
     }
 
     private ClauseReading Build(int from)

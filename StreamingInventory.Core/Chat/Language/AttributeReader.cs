@@ -8,9 +8,9 @@ namespace StreamingInventory.Core.Chat.Language;
 /// </summary>
 internal sealed class AttributeReader
 {
-    private static readonly string[] From = ["from", "supplied by", "bought from", "delivered by", "sourced from", "made by", "by"];
-    private static readonly string[] At = ["stored in", "stored at", "located in", "located at", "kept in", "kept at", "based in", "placed in", "in", "at", "into"];
-    private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs"];
+    private static readonly string[] From = ["from", "supplied by", "bought from", "by supplier", "from supplier", "bought at", "delivered by", "sourced from", "made by", "by"];
+    private static readonly string[] At = ["stored in", "stored at", "located in", "located at", "kept in", "kept at", "based in", "placed in", "in", "at", "into", "in category", "in the category", "to category", "to the category", "under category", "in location", "to location"];
+    private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs", "cost", "price", "@"];
     private static readonly string[] Tags = ["tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
     private static readonly string[] OnHand = ["in stock", "on hand", "available", "on the shelf"];
     private static readonly string[] Plain = ["sku", "category", "supplier", "location"];
@@ -35,7 +35,7 @@ internal sealed class AttributeReader
     /// <summary>The place behind words that only join: commas, "and", "with", "has".</summary>
     public int SkipJoints(int at)
     {
-        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its"))
+        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at] is { Kind: WordKind.Sign, Text: ":" } || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its"))
             at++;
         return at;
     }
@@ -43,8 +43,28 @@ internal sealed class AttributeReader
     private ReadAttribute? Read(int at)
     {
         if (_sentence.Words[at].Kind is WordKind.Name or WordKind.Stop or WordKind.Comma)
+            return ReadKnown(at);
+        return ReadNumbered(at) ?? ReadField(at) ?? ReadCost(at) ?? ReadPlace(at) ?? ReadTag(at) ?? ReadKnown(at);
+    }
+
+    // A known supplier or place between commas needs no word before it: ", CleanServe, Warehouse A".
+    private ReadAttribute? ReadKnown(int at)
+    {
+        if (at == 0 || _sentence.Words[at - 1].Kind != WordKind.Comma)
             return null;
-        return ReadNumbered(at) ?? ReadField(at) ?? ReadCost(at) ?? ReadPlace(at) ?? ReadTag(at);
+        var to = at;
+        while (to < _end && _sentence.Words[to].Kind is not (WordKind.Comma or WordKind.Stop) && _sentence.Words[to].Lower != "and")
+            to++;
+        var text = _sentence.Slice(at, to);
+        foreach (var field in _type == ItemType.Inventory ? (string[])["supplier", "location", "category"] : [])
+        {
+            if ((field == "supplier" ? _index.Inventory.FindSupplier(text)?.Name : null) is { } supplier)
+                return Edit(field, FieldValue.Of(supplier), to);
+            if (_index.Value(field, text) is { } value)
+                return Edit(field, FieldValue.Of(value), to);
+        }
+
+        return null;
     }
 
     // "12 in stock", "40 units", "12 days lead time"
@@ -53,6 +73,9 @@ internal sealed class AttributeReader
         if (FieldReader.Number(_sentence, at) is not { } number)
             return null;
         var next = number.Next;
+        // "14.50 each", "129 euros"
+        if (_type == ItemType.Inventory && !number.IsPercent && FieldReader.Number(_sentence, at, _type.Field("unit_cost")) is { } price && (price.Next > number.Next || _sentence.Words[at].IsMoney))
+            return Edit("unit_cost", FieldValue.Of(price.Value), price.Next);
         var behindUnit = Vocabulary.Unit(_sentence.At(next)?.Lower ?? "") is not null ? next + 1 : next;
         if (_type == ItemType.Inventory && _sentence.MatchAny(behindUnit, OnHand) is > 0 and var behind && behind <= _end)
             return Edit("current_stock", FieldValue.Of(number.Value), behind);
@@ -95,6 +118,8 @@ internal sealed class AttributeReader
         next = _sentence.MatchAny(at, At);
         if (next < 0 || next >= _end || FieldReader.Number(_sentence, next) is not null)
             return null;
+        if (_sentence.Words[next - 1].Lower == "category")
+            return Text("category", next);
         if (Text("location", next) is not { } place)
             return null;
         var text = place.Edit.Value.Text;
@@ -116,6 +141,8 @@ internal sealed class AttributeReader
         if (end == next)
             return null;
         var label = _sentence.Slice(next, end);
+        if (_sentence.Words[at].Lower != "for")
+            return Edit("tags", FieldValue.Of(label.Split([" and ", ", "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), end);
         return _type == ItemType.Inventory ? Edit("tags", FieldValue.Of([label]), end) : new ReadAttribute(new("tags", FieldValue.Of([label])), end);
     }
 

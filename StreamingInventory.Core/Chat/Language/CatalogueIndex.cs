@@ -1,3 +1,4 @@
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 
@@ -7,11 +8,14 @@ namespace StreamingInventory.Core.Chat.Language;
 internal sealed class CatalogueIndex(Inventory inventory)
 {
     private const int MostWords = 16;
+    private static readonly string[] ValueFields = ["supplier", "category", "location", "tags"];
     private readonly Dictionary<string, Item> _items = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _idsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _idsByStem = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, HashSet<string>> _stemsByLength = [];
+    private readonly SpellingIndex _spelling = new();
     private readonly Dictionary<(string Field, string Key), ValueEntry> _values = [];
+    private readonly Dictionary<(string Field, string Stem), HashSet<string>> _keysByStem = [];
+    private readonly Dictionary<string, SpellingIndex> _valueSpelling = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _valueKeys = new(StringComparer.Ordinal);
 
     /// <summary>The items that the index stands for.</summary>
@@ -29,16 +33,22 @@ internal sealed class CatalogueIndex(Inventory inventory)
         foreach (var stem in stems)
         {
             Put(_idsByStem, stem, item.Id);
-            (_stemsByLength.TryGetValue(stem.Length, out var known) ? known : _stemsByLength[stem.Length] = new(StringComparer.Ordinal)).Add(stem);
+            _spelling.Add(stem);
         }
 
         foreach (var (field, value) in values)
         {
-            var key = Key(Stems.Of(value));
+            var words = Stems.Of(value);
+            var key = Key(words);
             if (!_values.TryGetValue((field, key), out var entry))
             {
                 _values[(field, key)] = entry = new ValueEntry(value);
                 _valueKeys[key] = _valueKeys.GetValueOrDefault(key) + 1;
+                foreach (var word in words)
+                {
+                    if (Put(_keysByStem, (field, word), key))
+                        Spelling(field).Add(word);
+                }
             }
 
             entry.Count++;
@@ -53,7 +63,7 @@ internal sealed class CatalogueIndex(Inventory inventory)
         foreach (var stem in stems.Distinct())
         {
             if (Take(_idsByStem, stem, item.Id))
-                _stemsByLength[stem.Length].Remove(stem);
+                _spelling.Remove(stem);
         }
 
         foreach (var (field, value) in values)
@@ -64,11 +74,39 @@ internal sealed class CatalogueIndex(Inventory inventory)
             _values.Remove((field, key));
             if (--_valueKeys[key] == 0)
                 _valueKeys.Remove(key);
+            foreach (var word in Stems.Of(value))
+            {
+                if (Take(_keysByStem, (field, word), key))
+                    Spelling(field).Remove(word);
+            }
         }
     }
 
     /// <summary>Items whose name has exactly these words.</summary>
     public IEnumerable<Item> Named(List<string> stems) => Items(_idsByName.GetValueOrDefault(Key(stems)));
+
+    /// <summary>Is there an item whose name has all of these words, a few letters given?</summary>
+    public bool HasAll(List<string> stems)
+    {
+        if (stems.Count == 0)
+            return false;
+        var postings = new List<HashSet<string>>(stems.Count);
+        foreach (var stem in stems)
+        {
+            if (Similar(stem) is not [var only, ..] similar || !_idsByStem.TryGetValue(only, out var ids))
+                return false;
+            postings.Add(similar.Count == 1 ? ids : [.. similar.SelectMany(word => _idsByStem[word])]);
+        }
+
+        postings.Sort((left, right) => left.Count - right.Count);
+        return postings[0].Any(id => postings.TrueForAll(other => other.Contains(id)));
+    }
+
+    /// <summary>Does any name or value use this word?</summary>
+    public bool IsKnown(string stem) => _idsByStem.ContainsKey(stem) || ValueFields.Any(field => _keysByStem.ContainsKey((field, stem)));
+
+    /// <summary>Are these words, from one of them on, the whole name of an item?</summary>
+    public bool IsName(IReadOnlyList<List<string>> words, int from, int length) => _idsByName.ContainsKey(string.Join(' ', words.Skip(from).Take(length).SelectMany(stems => stems)));
 
     /// <summary>Items whose name has all of these words.</summary>
     public List<Item> WithAll(List<string> stems)
@@ -101,33 +139,20 @@ internal sealed class CatalogueIndex(Inventory inventory)
     }
 
     /// <summary>The word itself where names use it, else the words of names that are nearest to it in spelling.</summary>
-    public IReadOnlyList<string> Similar(string stem)
-    {
-        if (_idsByStem.ContainsKey(stem))
-            return [stem];
-        // A short word or a figure with one letter changed is another word, not a slip.
-        var limit = stem.Length < 4 || stem.Any(char.IsDigit) ? 0 : stem.Length < 8 ? 1 : 2;
-        List<string> best = [];
-        for (var distance = limit; limit > 0 && distance >= 1 && best.Count == 0; distance--)
-        {
-            // Nearer words win: look for one slip first.
-            var allowed = limit - distance + 1;
-            for (var length = stem.Length - allowed; length <= stem.Length + allowed; length++)
-                best.AddRange((_stemsByLength.GetValueOrDefault(length) ?? []).Where(known => !known.Any(char.IsDigit) && Stems.Distance(stem, known, allowed) <= allowed));
-        }
+    public IReadOnlyList<string> Similar(string stem) => _idsByStem.ContainsKey(stem) ? [stem] : _spelling.Nearest(stem);
 
-        return best;
-    }
-
-    /// <summary>The values of a field that a text means: the exact one, else those with all of its words.</summary>
+    /// <summary>The values of a field that a text means: the exact one, else those with all of its words, else those that differ in spelling.</summary>
     public IReadOnlyList<string> Values(string field, string text)
     {
         var stems = Stems.Of(text);
         if (_values.TryGetValue((field, Key(stems)), out var exact))
             return [exact.Text];
-        return [.. _values.Where(pair => pair.Key.Field == field && stems.Count > 0 && stems.All(stem => pair.Key.Key.Split(' ').Contains(stem)))
-            .Select(pair => pair.Value.Text).Order(StringComparer.OrdinalIgnoreCase)];
+        var found = WithAll(field, stems);
+        return found.Count > 0 ? found : Spelled(field, stems);
     }
+
+    /// <summary>The values of a field that a text means if every word of it may be misspelt a little; none where it is not.</summary>
+    public IReadOnlyList<string> Misspelt(string field, string text) => Spelled(field, Stems.Of(text));
 
     /// <summary>The value of a field with exactly these words, as it is written, or null.</summary>
     public string? Value(string field, string text) => _values.GetValueOrDefault((field, Key(Stems.Of(text))))?.Text;
@@ -152,15 +177,61 @@ internal sealed class CatalogueIndex(Inventory inventory)
 
     private IEnumerable<Item> Items(IEnumerable<string>? ids) => ids?.Select(id => Inventory.Find(id)).OfType<Item>() ?? [];
 
-    private static void Put(Dictionary<string, HashSet<string>> ids, string key, string id) =>
-        (ids.TryGetValue(key, out var known) ? known : ids[key] = new(StringComparer.Ordinal)).Add(id);
-
-    private static bool Take(Dictionary<string, HashSet<string>> ids, string key, string id)
+    private List<string> WithAll(string field, List<string> stems)
     {
-        if (!ids.TryGetValue(key, out var known))
+        HashSet<string>? keys = null;
+        foreach (var stem in stems)
+        {
+            if (!_keysByStem.TryGetValue((field, stem), out var known))
+                return [];
+            if (keys is null)
+                keys = [.. known];
+            else
+                keys.IntersectWith(known);
+        }
+
+        return keys is null ? [] : [.. keys.Select(key => _values[(field, key)].Text).Order(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private List<string> Spelled(string field, List<string> stems)
+    {
+        List<string> read = [];
+        foreach (var stem in stems)
+        {
+            if (_keysByStem.ContainsKey((field, stem)))
+                read.Add(stem);
+            else if (Spelling(field).Nearest(stem) is [var only])
+                read.Add(only);
+            else
+                return [];
+        }
+
+        return read.Count == 0 || read.SequenceEqual(stems) ? [] : WithAll(field, read);
+    }
+
+    private SpellingIndex Spelling(string field) => _valueSpelling.TryGetValue(field, out var known) ? known : _valueSpelling[field] = new SpellingIndex();
+
+    // True where the key was not there before, or is not any more.
+    private static bool Put<TKey>(Dictionary<TKey, HashSet<string>> entries, TKey key, string entry)
+        where TKey : notnull
+    {
+        if (entries.TryGetValue(key, out var known))
+        {
+            known.Add(entry);
             return false;
-        known.Remove(id);
-        return known.Count == 0 && ids.Remove(key);
+        }
+
+        entries[key] = new(StringComparer.Ordinal) { entry };
+        return true;
+    }
+
+    private static bool Take<TKey>(Dictionary<TKey, HashSet<string>> entries, TKey key, string entry)
+        where TKey : notnull
+    {
+        if (!entries.TryGetValue(key, out var known))
+            return false;
+        known.Remove(entry);
+        return known.Count == 0 && entries.Remove(key);
     }
 
     private sealed class ValueEntry(string text)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 
@@ -9,6 +8,7 @@ internal sealed class ClauseReader
 {
     private readonly Sentence _sentence;
     private readonly CatalogueIndex _index;
+    private readonly Focus _focus;
     private readonly RequestContext _context;
     private readonly int _end;
     private readonly TargetReader _targets;
@@ -16,10 +16,10 @@ internal sealed class ClauseReader
     private readonly SetReader _set;
     private readonly QuestionReader _questions;
 
-    public ClauseReader(Sentence sentence, CatalogueIndex index, RequestContext context, ImmutableArray<string> lastItems, int end)
+    public ClauseReader(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int end)
     {
-        (_sentence, _index, _context, _end) = (sentence, index, context, end);
-        _targets = new TargetReader(sentence, index, lastItems);
+        (_sentence, _index, _context, _focus, _end) = (sentence, index, context, focus, end);
+        _targets = new TargetReader(sentence, index, focus);
         _stock = new StockReader(sentence, index, _targets, end);
         _set = new SetReader(sentence, index, _targets, end);
         _questions = new QuestionReader(sentence, index, _targets, end);
@@ -31,7 +31,9 @@ internal sealed class ClauseReader
             return new ClauseReading.Undo();
         if (_sentence.MatchAny(at, Vocabulary.Help) == _end)
             return new ClauseReading.Help();
-        return ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
+            return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
+        return ReadMemory(at) ?? ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
 
     // A name and nothing else: what is there to know about it?
@@ -44,10 +46,9 @@ internal sealed class ClauseReader
     {
         if (target.Ask is not null)
             return target.Ask;
-        var reason = target.Criteria?.ToString();
         return new ClauseReading.Changes(
-            [.. target.Items.Select(item => new ProposedChange { Action = "remove", Item = item.Id, Reason = reason })],
-            target.IsEverything || target.IsGuess, target.Items.All(item => item is Supplier), target.Notes);
+            [.. target.Propose(new ProposedChange { Action = "remove", Reason = target.Criteria?.ToString() })],
+            target.IsEverything || target.IsGuess || !target.Notes.IsEmpty, target.OfSuppliers, target.Notes);
     }
 
     private ClauseReading? ReadStock(int at)
@@ -100,13 +101,15 @@ internal sealed class ClauseReader
             return SetReader.Set(_targets.Read(rename, name), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
         if (_sentence.MatchAny(at, ["move", "relocate", "transfer", "put"]) is > 0 and var move && LastTo(move, ["to", "into", "in"]) is var (item, place))
             return SetReader.Set(_targets.Read(move, item, ItemType.Inventory), "location", Value("location", place));
+        if (_sentence.MatchAny(at, ["untag"]) is > 0 and var untag && LastTo(untag, ["as"]) is var (untagged, lost))
+            return Tag(_targets.Read(untag, untagged, ItemType.Inventory), _sentence.Slice(lost, _end), isTaken: true);
         if (_sentence.MatchAny(at, ["tag", "label"]) is > 0 and var tag && LastTo(tag, ["as", "with"]) is var (tagged, label))
             return Tag(_targets.Read(tag, tagged, ItemType.Inventory), _sentence.Slice(label, _end));
         if (_sentence.MatchAny(at, ["switch"]) is > 0 and var change)
         {
             if (_set.Read(change, 0) is { } switched)
                 return switched;
-            if (LastTo(change, ["to supplier", "to vendor", "to"]) is var (of, supplier))
+            if (LastTo(change, ["to supplier", "to vendor", "over to", "to"]) is var (of, supplier))
                 return SetReader.Set(_targets.Read(change, of, ItemType.Inventory), "supplier", Value("supplier", supplier));
         }
 
@@ -119,18 +122,55 @@ internal sealed class ClauseReader
         return _set.Read(set, 0) ?? NoField(set);
     }
 
-    private ClauseReading NoField(int at) => LastTo(at, ["to"]) is var (what, _) && _targets.Read(at, what) is { Ask: null } target
-        ? new ClauseReading.Reply($"Which field of {Wording.Names([.. target.Items.Select(item => item.Name)])} do you want to change? For example: set the reorder point of {target.Items[0].Name} to 40.")
-        : new ClauseReading.Unknown(_sentence.Slice(at, _end));
-
-    private static ClauseReading Tag(Target target, string label) => target.Items.Length == 1
-        ? SetReader.Set(target, "tags", FieldValue.Of(target.Items[0]["tags"].List.Append(label).Distinct()))
-        : target.Ask is { } ask ? ask : Merge([.. target.Items.Select(item => Tag(target with { Items = [item] }, label))]);
-
-    private static ClauseReading.Changes Merge(ImmutableArray<ClauseReading> readings)
+    private ClauseReading NoField(int at)
     {
+        // "make a new item lamp bulb" adds; "make it shine" is nothing that can be done.
+        if (_sentence.At(at - 1)?.Lower == "make")
+            return _sentence.At(at)?.Lower is "a" or "an" or "new" or "another" || FieldReader.Number(_sentence, at) is not null
+                ? new AddReader(_sentence, _index, _context, _end).Read(at) : new ClauseReading.Unknown(_sentence.Slice(at - 1, _end));
+        return LastTo(at, ["to"]) is var (what, _) && _targets.Read(at, what) is { Ask: null } target
+            ? new ClauseReading.Reply($"Which field of {target.Named} do you want to change? For example: set the reorder point of {(target.Items.IsEmpty ? "an item" : target.Items[0].Name)} to 40.")
+            : new ClauseReading.Unknown(_sentence.Slice(at, _end));
+    }
+
+    private static ClauseReading Tag(Target target, string label, bool isTaken = false)
+    {
+        if (target.Ask is not null)
+            return target.Ask;
+        string[] tags = [.. label.Split([" and ", ", ", ","], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        var change = new ProposedChange { Action = "set", AddTags = isTaken ? null : tags, RemoveTags = isTaken ? tags : null };
+        return new ClauseReading.Changes([.. target.Propose(change)], target.IsEverything, false, target.Notes);
+    }
+
+    /// <summary>Several readings of changes as one; the first that asks wins.</summary>
+    public static ClauseReading Merge(IReadOnlyList<ClauseReading> readings)
+    {
+        if (readings.FirstOrDefault(reading => reading is not ClauseReading.Changes) is { } other)
+            return other;
         var changes = readings.Cast<ClauseReading.Changes>().ToList();
-        return new ClauseReading.Changes([.. changes.SelectMany(change => change.Proposals)], changes.Exists(change => change.Ask), false, changes[0].Notes);
+        return new ClauseReading.Changes([.. changes.SelectMany(change => change.Proposals)], changes.Exists(change => change.Ask), changes.TrueForAll(change => change.OfSuppliers), [.. changes.SelectMany(change => change.Notes)]);
+    }
+
+    // "gloves M +20", "SAF-AID -1", "+12 stock cubes": a plus came in, a minus went out.
+    private ClauseReading? ReadSigned(int at)
+    {
+        var (first, last) = (_sentence.At(at), _sentence.At(_end - 1));
+        if (_end - at < 2)
+            return null;
+        if (last is { IsSigned: true, Kind: WordKind.Number } && NameResolver.IsKnown(_index, _sentence.Slice(at, _end - 1).TrimEnd(':')))
+            return StockReader.Single(last.Number < 0 ? "issue" : "receive", Math.Abs(last.Number), _targets.Read(at, _end - 1, ItemType.Inventory));
+        if (first is { IsSigned: true, Kind: WordKind.Number } && NameResolver.IsKnown(_index, _sentence.Slice(_stock.SkipUnit(at + 1), _end)))
+            return StockReader.Single(first.Number < 0 ? "issue" : "receive", Math.Abs(first.Number), _targets.Read(_stock.SkipUnit(at + 1), _end, ItemType.Inventory));
+        return null;
+    }
+
+    private ClauseReading? ReadMemory(int at)
+    {
+        if (_sentence.MatchAny(at, ["remember that", "remember :", "note that", "keep in mind that", "please remember that", "don't forget that"]) is > 0 and var fact && fact < _end)
+            return new ClauseReading.Remember(_sentence.Slice(fact, _end));
+        if (_sentence.MatchAny(at, ["what do you remember", "what do you know", "what have you learned", "what do you remember about me"]) == _end)
+            return new ClauseReading.Recall(null);
+        return _sentence.MatchAny(at, ["what do you remember about", "what do you know about", "do you remember"]) is > 0 and var about && about < _end ? new ClauseReading.Recall(_sentence.Slice(about, _end)) : null;
     }
 
     private ClauseReading? ReadRemoval(int at)
@@ -140,7 +180,7 @@ internal sealed class ClauseReader
         if (FieldReader.Number(_sentence, behind) is { } number && !NameResolver.IsExact(_index, _sentence.Slice(behind, _end), null))
         {
             var from = _stock.SkipUnit(number.Next);
-            if (from < _end && _targets.Read(from, _end) is { Ask: null, Items: [InventoryItem one] })
+            if (from < _end && number.Value > 0 && _targets.Read(from, _end) is { Ask: null, Items: [InventoryItem one] })
                 return new ClauseReading.Reply($"Do you want to issue {Wording.Number(number.Value)} of {one.Name}, or to remove the item? Say 'issue {Wording.Number(number.Value)} {one.Name}' or 'remove {one.Name}'. Nothing was changed.");
         }
 
@@ -169,6 +209,8 @@ internal sealed class ClauseReader
 
     private FieldValue Value(string field, int at)
     {
+        if (_sentence.At(at)?.Lower == "supplier" && field == "supplier")
+            at++;
         if (_sentence.At(at)?.Lower is "the" or "our" && at + 1 < _end)
             at++;
         return FieldReader.Parse(ItemType.Inventory.Field(field), _sentence.Slice(at, _end), _index) ?? FieldValue.None;
@@ -198,5 +240,5 @@ internal sealed class ClauseReader
         return null;
     }
 
-    private ClauseReader Until(int end) => new(_sentence, _index, _context, [], end);
+    private ClauseReader Until(int end) => new(_sentence, _index, _context, _focus, end);
 }

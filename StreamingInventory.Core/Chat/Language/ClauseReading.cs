@@ -17,12 +17,34 @@ internal abstract record ClauseReading
     /// <param name="Notes">What was taken for what.</param>
     public sealed record Changes(ImmutableArray<ProposedChange> Proposals, bool Ask, bool OfSuppliers, ImmutableArray<string> Notes) : ClauseReading;
 
-    public sealed record List(ItemFilter Filter) : ClauseReading;
+    /// <param name="Filter">Which items.</param>
+    /// <param name="Sort">What they are ordered by; null for the name.</param>
+    /// <param name="Descending">The largest first.</param>
+    /// <param name="Limit">Only so many.</param>
+    /// <param name="Show">What is asked about them.</param>
+    public sealed record List(ItemFilter Filter, string? Sort = null, bool Descending = false, int? Limit = null, string? Show = null) : ClauseReading
+    {
+        /// <summary>What was taken for what.</summary>
+        public ImmutableArray<string> Notes { get; init; } = [];
+    }
 
     /// <param name="Filter">Which items.</param>
     /// <param name="Field">The number to sum or average; null to count.</param>
     /// <param name="Average">The average instead of the sum.</param>
-    public sealed record Measure(ItemFilter Filter, ItemField? Field, bool Average) : ClauseReading;
+    /// <param name="By">One figure for each value of this field.</param>
+    public sealed record Measure(ItemFilter Filter, ItemField? Field, bool Average, string? By = null) : ClauseReading;
+
+    /// <summary>What has to be ordered of these items.</summary>
+    public sealed record Reorder(ItemFilter Filter) : ClauseReading;
+
+    /// <summary>Who changed what.</summary>
+    public sealed record History(HistoryQuery Query) : ClauseReading;
+
+    /// <summary>Something that the person wants to be remembered.</summary>
+    public sealed record Remember(string Text) : ClauseReading;
+
+    /// <summary>What is remembered about something; null for all.</summary>
+    public sealed record Recall(string? About) : ClauseReading;
 
     public sealed record AnalyzeStock : ClauseReading;
 
@@ -37,7 +59,14 @@ internal abstract record ClauseReading
     public sealed record Help : ClauseReading;
 
     /// <summary>Understood, but it has to be asked or told first; nothing is done.</summary>
-    public sealed record Reply(string Text, JsonObject? Data = null) : ClauseReading;
+    public sealed record Reply(string Text, JsonObject? Data = null) : ClauseReading
+    {
+        /// <summary>What can be chosen from, by id, in order.</summary>
+        public ImmutableArray<string> Choices { get; init; } = [];
+
+        /// <summary>The words that could mean any of them.</summary>
+        public string? Part { get; init; }
+    }
 
     /// <param name="Part">What was not understood.</param>
     public sealed record Unknown(string Part) : ClauseReading;

@@ -6,7 +6,7 @@ using StreamingInventory.Core.Items;
 namespace StreamingInventory.Core.Chat.Language;
 
 /// <summary>Reads the structured context of a request; null where only the words can tell what is wanted.</summary>
-internal sealed class ContextReader(Sentence sentence, CatalogueIndex index, RequestContext context, ImmutableArray<string> lastItems)
+internal sealed class ContextReader(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
 {
     public ClauseReading? Read()
     {
@@ -78,11 +78,11 @@ internal sealed class ContextReader(Sentence sentence, CatalogueIndex index, Req
         if (!context.Items.IsEmpty)
         {
             var fields = context.Items[0].EnumerateObject().Where(member => member.Name is not ("id" or "type")).ToDictionary(member => member.Name, member => member.Value.Clone(), StringComparer.Ordinal);
-            return new ClauseReading.Changes([.. target.Items.Select(item => new ProposedChange { Action = "set", Item = item.Id, Fields = fields })], false, target.Items.All(item => item is Supplier), target.Notes);
+            return new ClauseReading.Changes([.. target.Propose(new ProposedChange { Action = "set", Fields = fields })], false, target.OfSuppliers, target.Notes);
         }
 
         // "set the reorder point to 40": the context says of what.
-        var type = target.Items[0].Type;
+        var type = target.Type;
         for (var at = 0; at < sentence.Words.Length; at++)
         {
             if (FieldReader.Find(sentence, at, type) is not var (field, next) || !field.IsStored)
@@ -100,7 +100,7 @@ internal sealed class ContextReader(Sentence sentence, CatalogueIndex index, Req
             }
         }
 
-        return new ClauseReading.Reply($"What is to be changed of {Wording.Names([.. target.Items.Select(item => item.Name)])}? Say for example 'set the reorder point to 40'. Nothing was changed.");
+        return new ClauseReading.Reply($"What is to be changed of {target.Named}? Say for example 'set the reorder point to 40'. Nothing was changed.");
     }
 
     private ClauseReading Stock(string action)
@@ -108,7 +108,7 @@ internal sealed class ContextReader(Sentence sentence, CatalogueIndex index, Req
         var target = Target();
         if (target.Ask is not null)
             return target.Ask;
-        if (target.Items.Length > 1)
+        if (target.Criteria is not null || target.Items.Length > 1)
             return new ClauseReading.Reply("Each item needs its own quantity; please name one item. Nothing was changed.");
         var quantity = context.Count ?? sentence.Words.Where(word => word.Kind == WordKind.Number).Select(word => (decimal?)word.Number).FirstOrDefault();
         return quantity is { } amount ? StockReader.Single(action, amount, target) : new ClauseReading.Reply($"How much of {target.Items[0].Name}? Nothing was changed.");
@@ -118,20 +118,19 @@ internal sealed class ContextReader(Sentence sentence, CatalogueIndex index, Req
     {
         var target = Target();
         return target.Ask is not null ? target.Ask
-            : new ClauseReading.List(target.Criteria ?? new ItemFilter(target.Items[0].Type, [new FieldTest("id", FieldComparison.Is, [.. target.Items.Select(item => FieldValue.Of(item.Id))])]));
+            : new ClauseReading.List(target.Filter);
     }
 
     private Target Target()
     {
-        var targets = new TargetReader(sentence, index, lastItems);
+        var targets = new TargetReader(sentence, index, focus);
         var type = ItemType.FindType(context.ItemType);
         if (context.ItemId is { } id)
             return index.Inventory.Find(id) is { } item ? new Target([item], []) : new Target([], [], new ClauseReading.Reply($"There is no item with the id {id}. Nothing was changed."));
         if (context.Criteria is { } criteria)
         {
             var filter = new ItemFilter(ItemType.Inventory, [new FieldTest("status", FieldComparison.Is, [FieldValue.Of(criteria)])]);
-            ImmutableArray<Item> items = [.. index.Inventory.InventoryItems.Where(filter.Matches).OrderBy(item => item.Id, StringComparer.Ordinal)];
-            return items.IsEmpty ? new Target([], [], new ClauseReading.Reply($"There are no {filter}. Nothing was changed.")) : new Target(items, [], Criteria: filter);
+            return new Target([], [], Criteria: filter);
         }
 
         if (context.ItemName is { } name)

@@ -14,6 +14,8 @@ internal static class FilterWords
         (StockStatus.InStock, ["in stock", "in-stock", "in_stock"]),
     ];
 
+    public static string[] StatusPhrases { get; } = [.. Statuses.SelectMany(status => status.Phrases)];
+
     public static readonly (FieldComparison Comparison, string[] Phrases)[] Comparisons =
     [
         (FieldComparison.AtMost, ["at most", "up to", "no more than", "not more than", "<="]),
@@ -27,7 +29,8 @@ internal static class FilterWords
     public static readonly string[] In = ["stored in", "stored at", "located in", "located at", "kept in", "based in", "in", "at", "in the", "at the"];
     public static readonly string[] Tagged = ["tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
     public static readonly string[] Except = ["except for", "except", "but not", "excluding", "apart from", "other than"];
-    public static readonly string[] Joints = ["and", "that", "which", "who", "are", "is", "currently", "we have", "whose", "having", "with", "also", "both", "have", "has", "where", "do we have", "there", "at the moment", "right now", "now"];
+    public static readonly string[] Negations = ["not", "that are not", "which are not", "that is not", "that aren't", "which aren't", "isn't", "aren't", "outside", "outside of", "not currently"];
+    public static readonly string[] Joints = ["and", "that", "which", "who", "are", "is", "currently", "we have", "whose", "having", "with", "also", "but", "of them", "we", "s", "any", "both", "have", "has", "where", "do we have", "there", "at the moment", "right now", "now"];
 
     /// <summary>A stock status in words, and the place behind it.</summary>
     public static (StockStatus Status, int Next)? Status(Sentence sentence, int at)

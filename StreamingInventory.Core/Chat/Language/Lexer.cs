@@ -1,7 +1,7 @@
 using System.Globalization;
-using Superpower;
 using Superpower.Model;
 using Superpower.Tokenizers;
+using Superpower;
 
 namespace StreamingInventory.Core.Chat.Language;
 
@@ -37,6 +37,9 @@ internal sealed record Word(WordKind Kind, string Text, int Start, int End)
     public string Lower { get; } = Kind is WordKind.Name ? "" : Text.ToLowerInvariant();
 
     public decimal Number { get; init; }
+
+    /// <summary>Written with a plus or a minus.</summary>
+    public bool IsSigned { get; init; }
 
     /// <summary>Written with a currency sign.</summary>
     public bool IsMoney { get; init; }
@@ -75,7 +78,7 @@ internal static class Lexer
 
             var word = new Word(token.Kind, text, start, start + length);
             if (token.Kind == WordKind.Number)
-                word = word with { Number = Value(text), IsMoney = text.AsSpan().ContainsAny(Currencies) };
+                word = word with { Number = Value(text), IsSigned = text[0] is '-' or '+', IsMoney = text.AsSpan().ContainsAny(Currencies) };
             words.Add(word);
         }
 
@@ -84,7 +87,7 @@ internal static class Lexer
 
     private static decimal Value(string text)
     {
-        var value = decimal.Parse(text.TrimStart(['-', .. Currencies]), NumberStyles.Number, CultureInfo.InvariantCulture);
+        var value = decimal.Parse(text.TrimStart(['-', '+', .. Currencies]), NumberStyles.Number, CultureInfo.InvariantCulture);
         return text[0] == '-' ? -value : value;
     }
 
@@ -128,7 +131,7 @@ internal static class Lexer
     // A figure that stands alone; with letters or a hyphen behind it, it is part of a word such as 6006-2RS.
     private static int Number(string text)
     {
-        var i = text[0] == '-' ? 1 : 0;
+        var i = text[0] is '-' or '+' ? 1 : 0;
         i += i < text.Length && Currencies.Contains(text[i]) ? 1 : 0;
         var start = i;
         while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] == ',' && i > start && IsThousands(text, i))))

@@ -1,3 +1,4 @@
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;
@@ -38,6 +39,9 @@ internal static class NameResolver
     /// <summary>Is there an item with exactly this id, SKU or name?</summary>
     public static bool IsExact(CatalogueIndex index, string text, ItemType? type) => Exact(index, text, type).Count > 0;
 
+    /// <summary>Are these words of a name, perhaps with a slip?</summary>
+    public static bool IsKnown(CatalogueIndex index, string text) => IsExact(index, text, null) || index.HasAll(Stems.Of(text));
+
     private static string Strip(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
@@ -73,6 +77,8 @@ internal static class NameResolver
 
     private static Resolved? Spelled(CatalogueIndex index, string text, List<string> stems, ItemType? type)
     {
+        if (ShortSlip(index, stems, type) is { } slip)
+            return new Resolved.One(slip, $"I took '{text}' for {slip.Name}.");
         // Every word has to be near a word of the name; the words that names do use must not change.
         List<List<string>> readings = [[]];
         foreach (var stem in stems)
@@ -85,6 +91,16 @@ internal static class NameResolver
 
         var found = readings.SelectMany(index.WithAll).Where(item => Fits(item, type)).DistinctBy(item => item.Id).ToList();
         return found.Count == 1 ? new Resolved.One(found[0], $"I took '{text}' for {found[0].Name}.") : Pick(text, found);
+    }
+
+    // A short word is only put right where the others leave no doubt: "first ad kit".
+    private static Item? ShortSlip(CatalogueIndex index, List<string> stems, ItemType? type)
+    {
+        var unknown = stems.Where(stem => index.Similar(stem).Count == 0).ToList();
+        if (unknown is not [{ Length: 2 or 3 } slip] || stems.Count < 3 || slip.Any(char.IsDigit))
+            return null;
+        var found = index.WithAll([.. stems.Where(stem => stem != slip)]).Where(item => Fits(item, type) && Stems.Of(item.Name).Exists(word => word.Length >= 3 && Stems.Distance(slip, word, 1) <= 1)).Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
     }
 
     private static Resolved? Pick(string text, List<Item> found) => found.Count switch

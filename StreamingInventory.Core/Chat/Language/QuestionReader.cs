@@ -6,7 +6,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <summary>Reads questions: what is low, how many, the total value, how reliable a supplier is, forecasts.</summary>
 internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, TargetReader targets, int end)
 {
-    private static readonly string[] Overview = ["needs attention", "need attention", "should i reorder", "should we reorder", "to reorder", "overview", "summary", "inventory summary", "inventory overview", "stock summary", "stock overview", "inventory status", "stock status", "inventory analysis", "stock analysis", "needs reordering", "needs to be reordered", "do we need to reorder", "do i need to reorder", "happening in the inventory"];
+    private static readonly string[] Overview = ["needs attention", "need attention", "overview", "summary", "inventory summary", "inventory overview", "stock summary", "stock overview", "inventory status", "stock status", "inventory analysis", "stock analysis", "happening in the inventory"];
     private static readonly string[] HowReliable = ["how reliable is", "how reliable are", "how good is", "how good are", "how punctual is", "how punctual are", "how is supplier", "how well does", "how well do"];
     private static readonly string[] AboutSuppliers = ["supplier performance", "supplier analysis", "vendor performance", "supplier reliability", "supplier overview", "performance of supplier", "performance of", "reliability of"];
     private static readonly string[] Tail = ["do we have left", "do we have in stock", "do we have", "do i have", "have we got", "are there", "are left", "is left", "are in stock", "is in stock", "in total", "we have", "are on hand", "there are", "left"];
@@ -14,6 +14,8 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
     public ClauseReading? Read(int at)
     {
         var behind = SkipQuestion(at);
+        if (new RankingReader(sentence, index, targets, end).Read(at, behind) is { } ranked)
+            return ranked;
         if (sentence.MatchAny(behind, Overview) == end || (sentence.At(behind)?.Lower is "a" or "an" && sentence.MatchAny(behind + 1, Overview) == end) || sentence.MatchAny(at, Overview) == end)
             return new ClauseReading.AnalyzeStock();
         return Suppliers(at) ?? Forecast(at) ?? Measure(at) ?? Listed(at, behind);
@@ -32,7 +34,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return Forecast(at) ?? new ClauseReading.Unknown(sentence.Slice(at, end));
         var target = targets.Read(at, TrimTail(at), ItemType.Supplier);
         if (target.Ask is null)
-            return new ClauseReading.AnalyzeSuppliers(target.Items[0].Name, target.Notes.FirstOrDefault());
+            return new ClauseReading.AnalyzeSuppliers(target.Items.IsEmpty ? null : target.Items[0].Name, target.Notes.FirstOrDefault());
         return Listed(at, at) ?? target.Ask;
     }
 
@@ -69,6 +71,8 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
         var target = targets.Read(subject, to, ItemType.Inventory);
         if (target.Ask is not null)
             return target.Ask;
+        if (target.Criteria is { } criteria)
+            target = new Target([.. index.Inventory.Items.Where(criteria.Matches).Take(10)], target.Notes);
         return target.Items.Length == 1
             ? new ClauseReading.Forecast(target.Items[0].Id, weeks, target.Notes.FirstOrDefault())
             : new ClauseReading.Reply($"I forecast one item at a time; which one do you mean: {Wording.Names([.. target.Items.Select(item => item.Name)])}?");
@@ -88,7 +92,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return new ClauseReading.AnalyzeSuppliers(null);
         var to = sentence.MatchAny(end - 1, ["deliver", "doing", "perform"]) == end ? end - 1 : end;
         var target = targets.Read(sentence.At(behind)?.Lower == "supplier" ? behind + 1 : behind, to, ItemType.Supplier);
-        return target.Ask is not null ? target.Ask : new ClauseReading.AnalyzeSuppliers(target.Items[0].Name, target.Notes.FirstOrDefault());
+        return target.Ask is not null ? target.Ask : new ClauseReading.AnalyzeSuppliers(target.Items.IsEmpty ? null : target.Items[0].Name, target.Notes.FirstOrDefault());
     }
 
     // "how many items are low", "total value of items from X", "average cost"
@@ -117,7 +121,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             next++;
         if (next >= end)
             return new ClauseReading.Measure(Everything, field, average);
-        return (Filter(next) ?? new FilterReader(sentence, index, end).Read(next, impliesItems: true)) is { } which ? which.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
+        return Kind(next) is { } which ? which.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
             : new ClauseReading.Unknown(sentence.Slice(next, end));
     }
 
@@ -147,12 +151,17 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
         if (FieldReader.Find(sentence, at, ItemType.Inventory) is var (_, behind) && sentence.At(behind)?.Lower is "of" or "for")
             at = behind + 1;
         var target = targets.Read(at, TrimTail(at));
+        // Several are no question where nothing is changed: all of them are shown.
+        if (target.Ask is ClauseReading.Reply { Choices: { IsEmpty: false } choices } && new FilterReader(sentence, index, TrimTail(at)).Read(at, impliesKind: true) is { Unknown: null } kind && choices.Length > 1)
+            return new ClauseReading.List(kind.Filter) { Notes = kind.Notes };
         return target.Ask is not null ? target.Ask
-            : new ClauseReading.List(new ItemFilter(target.Items[0].Type, [new FieldTest("id", FieldComparison.Is, [.. target.Items.Select(item => FieldValue.Of(item.Id))])]));
+            : new ClauseReading.List(target.Filter) { Notes = target.Notes };
     }
 
     private FilterReading? Filter(int at) =>
         new FilterReader(sentence, index, TrimTail(at)).Read(at) ?? (TrimTail(at) < end ? new FilterReader(sentence, index, end).Read(at) : null);
+
+    private FilterReading? Kind(int at) => Filter(at) ?? new FilterReader(sentence, index, end).Read(at, impliesItems: true, impliesKind: true);
 
     private int TrimTail(int at)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Agents;
 
 namespace StreamingInventory.Core.Chat.Language;
 
@@ -18,7 +19,7 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
                 length--;
             var piece = cut.GetRange(i, Math.Max(1, length));
             // A name that consists of nothing but words of the grammar can only be meant in quotation marks.
-            if (length > 1 && piece.Any(Vocabulary.IsGrammar) && !piece.All(Vocabulary.IsGrammar) && !Vocabulary.IsVerb(piece[0].Lower))
+            if (length > 1 && piece.Any(Vocabulary.IsGrammar) && !piece.All(Vocabulary.IsGrammar) && (!Vocabulary.IsVerb(piece[0].Lower) || index.IsName(stems, i, length)))
             {
                 words.Add(new Word(WordKind.Name, text[piece[0].Start..piece[^1].End], piece[0].Start, piece[^1].End));
                 i += length - 1;
@@ -27,6 +28,13 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
             {
                 words.Add(cut[i]);
             }
+        }
+
+        // A semicolon before something that is no sentence of its own only separates: "hammer drill; lead time 3 weeks".
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] is { Kind: WordKind.Stop, Text: ";" } && !Vocabulary.IsVerb(words[i + 1].Lower) && !Vocabulary.Asks(words[i + 1].Lower))
+                words[i] = words[i] with { Kind = WordKind.Comma, Text = "," };
         }
 
         return new Sentence(text, words.ToImmutable());
@@ -39,6 +47,9 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
             return "";
         return to - from == 1 && Words[from].Kind == WordKind.Name ? Words[from].Text : Text[Words[from].Start..Words[to - 1].End].Trim();
     }
+
+    /// <summary>The words from one to before another as they stand there, with their quotation marks.</summary>
+    public string Raw(int from, int to) => from >= to ? "" : Text[Words[from].Start..Words[to - 1].End];
 
     public Word? At(int index) => index >= 0 && index < Words.Length ? Words[index] : null;
 

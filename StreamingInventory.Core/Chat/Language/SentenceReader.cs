@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;
@@ -9,12 +10,27 @@ namespace StreamingInventory.Core.Chat.Language;
 /// </summary>
 public sealed class SentenceReader(Catalogue catalogue)
 {
-    /// <summary>What the clauses ask for, in order.</summary>
-    internal ImmutableArray<ClauseReading> Read(string text, RequestContext context, ImmutableArray<string> lastItems) => catalogue.Read(index =>
+    /// <summary>What the clauses ask for, in order, and the sentence that was read in the end.</summary>
+    internal SentenceReading Read(string text, RequestContext context, Focus focus) => catalogue.Read(index =>
     {
         var sentence = Sentence.Of(text, index);
-        return new ContextReader(sentence, index, context, lastItems).Read() is { } structured ? [structured] : ReadClauses(sentence, index, context, lastItems);
+        if (new ContextReader(sentence, index, context, focus).Read() is { } structured)
+            return new SentenceReading([structured], text);
+        if (Continued.Read(sentence, index, focus) is { } whole)
+            (text, sentence, focus) = (whole, Sentence.Of(whole, index), focus with { Question = null });
+        var readings = ReadClauses(sentence, index, context, focus);
+        if (!IsDone(readings) && Spelling.Correct(sentence, index) is var (corrected, note))
+        {
+            var again = ReadClauses(Sentence.Of(corrected, index), index, context, focus);
+            if (IsDone(again))
+                return new SentenceReading(again, corrected, note);
+        }
+
+        return new SentenceReading(readings, text);
     });
+
+    private static bool IsDone(ImmutableArray<ClauseReading> readings) =>
+        !readings.Any(reading => reading is ClauseReading.Unknown or ClauseReading.Reply { Choices.IsEmpty: true });
 
     /// <summary>The place behind "please", "could you", "we".</summary>
     internal static int SkipPolite(Sentence sentence, int at)
@@ -24,29 +40,42 @@ public sealed class SentenceReader(Catalogue catalogue)
         return at;
     }
 
-    private static ImmutableArray<ClauseReading> ReadClauses(Sentence sentence, CatalogueIndex index, RequestContext context, ImmutableArray<string> lastItems)
+    private static ImmutableArray<ClauseReading> ReadClauses(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
     {
         var readings = ImmutableArray.CreateBuilder<ClauseReading>();
         foreach (var (from, to) in Clauses(sentence))
         {
-            var reading = new ClauseReader(sentence, index, context, lastItems, to).Read(from);
+            var reading = ReadClause(sentence, index, context, focus, from, to);
             readings.Add(reading);
-            lastItems = AfterClause(reading, index, lastItems);
+            focus = AfterClause(reading, focus);
         }
 
         return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : readings.ToImmutable();
     }
 
+    private static ClauseReading ReadClause(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int from, int to)
+    {
+        if (Idioms.Rewrite(sentence, index, from, to) is { } plain)
+        {
+            var rewritten = Sentence.Of(plain, index);
+            return new ClauseReader(rewritten, index, context, focus, rewritten.Words.Length).Read(0);
+        }
+
+        return new ClauseReader(sentence, index, context, focus, to).Read(from);
+    }
+
     // "Set the cost of A to 4 and move it": what the clause before was about comes before what the last answer was about.
     // What a clause will add has no id yet, so "it" has to be asked about rather than taken for something older.
-    private static ImmutableArray<string> AfterClause(ClauseReading reading, CatalogueIndex index, ImmutableArray<string> lastItems) => reading switch
+    private static Focus AfterClause(ClauseReading reading, Focus focus) => reading switch
     {
-        ClauseReading.Changes changes when changes.Proposals.Any(proposal => proposal.Action == "add") => [],
-        ClauseReading.Changes changes => [.. changes.Proposals.Select(proposal => proposal.Item).Distinct()],
-        ClauseReading.Forecast forecast => [forecast.ItemId],
-        ClauseReading.List list => [.. index.Inventory.Items.Where(list.Filter.Matches).Select(item => item.Id).Order(StringComparer.Ordinal)],
-        ClauseReading.Measure measure => [.. index.Inventory.Items.Where(measure.Filter.Matches).Select(item => item.Id).Order(StringComparer.Ordinal)],
-        _ => lastItems,
+        ClauseReading.Changes changes when changes.Proposals.Any(proposal => proposal.Action == "add") => focus.On([]),
+        ClauseReading.Changes { Proposals: [{ Where: { } where, Type: var type }] } => focus with { Items = [], Filter = InventoryPlugin.Read(type ?? "inventory", where, out _) },
+        ClauseReading.Changes changes when changes.Proposals.All(proposal => proposal.Where is null) => focus.On([.. changes.Proposals.Select(proposal => proposal.Item).Distinct()]),
+        ClauseReading.Forecast forecast => focus.On([forecast.ItemId]),
+        ClauseReading.List { Limit: null } list => focus with { Items = [], Filter = list.Filter },
+        ClauseReading.Measure measure => focus with { Items = [], Filter = measure.Filter },
+        ClauseReading.Changes or ClauseReading.List => focus.On([]),
+        _ => focus,
     };
 
     // A clause ends at a stop, and before "and", "then" or a comma with a verb behind it.
@@ -86,9 +115,22 @@ public sealed class SentenceReader(Catalogue catalogue)
     private static bool BeginsClause(Sentence sentence, int joint)
     {
         var at = SkipPolite(sentence, SkipJoints(sentence, joint));
-        if (sentence.At(at) is not { Kind: WordKind.Word } word || !Vocabulary.IsVerb(word.Lower) || at + 1 >= sentence.Words.Length)
+        if (sentence.At(at) is not { Kind: WordKind.Word } word || at + 1 >= sentence.Words.Length)
             return false;
+        if (sentence.At(joint)?.Lower is "and" or "then" && Vocabulary.Asks(word.Lower) && word.Lower is not ("is" or "are" or "do" or "does") && sentence.Match(at, "how much") != sentence.Words.Length && !(sentence.Match(at, "how much") > 0 && sentence.At(at + 2)?.Kind == WordKind.Stop))
+            return true;
+        if (!Vocabulary.IsVerb(word.Lower))
+            return false;
+        // "Tag it as fragile" is not "tags fragile".
+        if (word.Lower is "tag" or "label" && sentence.Words.Skip(at + 1).Any(behind => behind.Lower is "as" or "with"))
+            return true;
         // "at 5, reorder at 3": a field, not a verb.
         return FieldReader.Find(sentence, at, ItemType.Inventory) is null;
     }
 }
+
+/// <summary>What a sentence came to.</summary>
+/// <param name="Clauses">In order.</param>
+/// <param name="Text">The sentence as it was read: what it continued filled in, slips put right.</param>
+/// <param name="Note">What was taken for what.</param>
+internal sealed record SentenceReading(ImmutableArray<ClauseReading> Clauses, string Text, string? Note = null);

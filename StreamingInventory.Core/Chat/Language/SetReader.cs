@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
@@ -35,16 +34,18 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     }
 
     /// <summary>Sets one field of what is meant.</summary>
-    public static ClauseReading Set(Target target, string field, FieldValue value) => Apply(target, new Part(field, _ => value, null));
+    public static ClauseReading Set(Target target, string field, FieldValue value) => Apply(target, new Part(field, value, null, false, null));
 
     private ClauseReading? FieldFirst(ItemField field, int at, int sign)
     {
         if (sentence.At(at)?.Lower is "of" or "for" or "on")
         {
+            if (sign == 0 && Pairs(field, at + 1) is ClauseReading.Changes pairs)
+                return pairs;
             for (var i = at + 1; i < end; i++)
             {
                 if (Values(field, i, sign) is { } values)
-                    return Apply(targets.Read(at + 1, i, null), values);
+                    return Apply(Subject(at + 1, i), values);
             }
 
             return null;
@@ -56,32 +57,66 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         for (var i = from + 1; i < end; i++)
         {
             if (sentence.Words[i].Lower is "for" or "on" or "of" && Value(field, from, i) is { } value)
-                return Apply(targets.Read(i + 1, end, null), new Part(field.Name, _ => value, null));
+                return Apply(Subject(i + 1, end), new Part(field.Name, value, null, false, null));
         }
 
         return null;
     }
+
+    // "of A to 60 and of B to 80": one field, several items with a value each.
+    private ClauseReading? Pairs(ItemField field, int at)
+    {
+        List<ClauseReading> readings = [];
+        while (at < end)
+        {
+            var read = false;
+            for (var i = at + 1; i < end && !read; i++)
+            {
+                if (sentence.MatchAny(i, To) is not (> 0 and var from))
+                    continue;
+                for (var to = from + 1; to <= end && !read; to++)
+                {
+                    if (to < end && sentence.Words[to].Lower != "and" && sentence.Words[to].Kind != WordKind.Comma)
+                        continue;
+                    if (Value(field, from, to) is not { } value)
+                        continue;
+                    readings.Add(Apply(targets.Read(at, i, null), new Part(field.Name, value, null, false, null)));
+                    at = to;
+                    read = true;
+                }
+            }
+
+            if (!read)
+                return null;
+            while (at < end && (sentence.Words[at].Kind == WordKind.Comma || sentence.Words[at].Lower is "and" or "of" or "for" or "that" or "the"))
+                at++;
+        }
+
+        return readings.Count < 2 ? null : ClauseReader.Merge(readings);
+    }
+
+    private Target Subject(int from, int to) => targets.Read(from, to, null);
 
     private ClauseReading? ItemFirst(int from, int to, ItemField field, int at, int sign)
     {
         if (sentence.Words[to - 1].Kind == WordKind.Possessive)
             to--;
         if (sentence.Words[from].Lower == "its")
-            return Values(field, at, sign) is { } own ? Apply(targets.Read(from, from, null), own) : null;
+            return Values(field, at, sign) is { } own ? Apply(targets.Them(), own) : null;
         return Values(field, at, sign) is { } values ? Apply(targets.Read(from, to, null), values) : null;
     }
 
     // "to 40", "by 5 %", then "and unit cost to 3"
     private Part? Values(ItemField field, int at, int sign) =>
         sign != 0 && sentence.At(at)?.Lower == "by" && field.IsNumber && FieldReader.Number(sentence, at + 1, field) is { } step && step.Next == end
-            ? new Part(field.Name, item => Stepped(item, field, step.Value * sign, step.IsPercent), null)
+            ? new Part(field.Name, null, step.Value * sign, step.IsPercent, null)
             : Settings(field, at, depth: 1);
 
     // What stands behind a place is read once, whether it makes sense or not: every "and" in front of it asks for it.
     private Part? Settings(ItemField field, int at, int depth)
     {
         if (depth > MostParts)
-            return new Part(field.Name, _ => null, null);
+            return new Part(field.Name, FieldValue.None, null, false, null);
         if (!_settings.TryGetValue((field.Name, at), out var known))
             _settings[(field.Name, at)] = known = ReadSettings(field, at, depth);
         return known;
@@ -99,10 +134,10 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
             while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "and" or "its" or "the"))
                 next++;
             if (FieldAt(next) is var (other, behind) && Settings(other, behind, depth + 1) is { } more)
-                return Value(field, from, to) is { } value ? new Part(field.Name, _ => value, more) : null;
+                return Value(field, from, to) is { } value ? new Part(field.Name, value, null, false, more) : null;
         }
 
-        return Value(field, from, end) is { } last ? new Part(field.Name, _ => last, null) : null;
+        return Value(field, from, end) is { } last ? new Part(field.Name, last, null, false, null) : null;
     }
 
     private FieldValue? Value(ItemField field, int from, int to)
@@ -126,13 +161,6 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     private (ItemField Field, int Next)? FindField(int at) =>
         FieldReader.Find(sentence, at, ItemType.Inventory) is { } found && found.Field.Name != "version" ? found : FieldReader.Find(sentence, at, ItemType.Supplier);
 
-    private static FieldValue? Stepped(Item item, ItemField field, decimal step, bool isPercent)
-    {
-        var current = item[field.Name].Number;
-        var value = isPercent ? current * (1 + (step / 100)) : current + step;
-        return FieldValue.Of(decimal.Round(value, item.Type.Find(field.Name)?.Decimals ?? field.Decimals));
-    }
-
     private static ClauseReading Apply(Target target, Part first)
     {
         if (target.Ask is not null)
@@ -140,26 +168,25 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         List<Part> values = [];
         for (var part = first; part is not null; part = part.Next)
             values.Add(part);
-        var proposals = ImmutableArray.CreateBuilder<ProposedChange>();
-        foreach (var item in target.Items)
+        if (values.Select(value => value.Field).FirstOrDefault(field => target.Type.Find(field) is not { IsStored: true }) is { } unknown)
+            return new ClauseReading.Reply($"{target.Named} has no {unknown} that can be set. Nothing was changed.");
+        if (values.GroupBy(value => target.Type.Field(value.Field)).FirstOrDefault(same => same.Count() > 1) is { Key: var repeated })
+            return new ClauseReading.Reply($"The {repeated.Label.ToLowerInvariant()} of {target.Named} is named more than once, so it is not clear what it should be. Nothing was changed.");
+        var change = new ProposedChange
         {
-            if (values.Select(value => value.Field).FirstOrDefault(field => item.Type.Find(field) is not { IsStored: true }) is { } unknown)
-                return new ClauseReading.Reply($"{item.Name} has no {unknown} that can be set. Nothing was changed.");
-            if (values.GroupBy(value => item.Type.Field(value.Field)).FirstOrDefault(same => same.Count() > 1) is { Key: var repeated })
-                return new ClauseReading.Reply($"The {repeated.Label.ToLowerInvariant()} of {item.Name} is named more than once, so it is not clear what it should be. Nothing was changed.");
-            proposals.Add(new ProposedChange
-            {
-                Action = "set",
-                Item = item.Id,
-                Fields = values.ToDictionary(value => item.Type.Field(value.Field).Name, value => ToElement(value.Value(item)), StringComparer.Ordinal),
-            });
-        }
+            Action = "set",
+            Fields = values.Where(value => value.Step is null).ToDictionary(value => target.Type.Field(value.Field).Name, value => ToElement(value.Value), StringComparer.Ordinal),
+            Increase = Steps(values.Where(value => value is { Step: not null, IsPercent: false })),
+            IncreasePercent = Steps(values.Where(value => value is { Step: not null, IsPercent: true })),
+        };
+        return new ClauseReading.Changes([.. target.Propose(change)], target.IsEverything, target.OfSuppliers, target.Notes);
 
-        return new ClauseReading.Changes(proposals.ToImmutable(), target.IsEverything, target.Items.All(item => item is Supplier), target.Notes);
+        Dictionary<string, decimal>? Steps(IEnumerable<Part> parts) =>
+            parts.ToDictionary(value => target.Type.Field(value.Field).Name, value => value.Step!.Value, StringComparer.Ordinal) is { Count: > 0 } steps ? steps : null;
     }
 
     private static JsonElement ToElement(FieldValue? value) => ProposalJson.ToElement(value ?? FieldValue.None);
 
-    /// <summary>One field with its value, and those that are named after it.</summary>
-    private sealed record Part(string Field, Func<Item, FieldValue?> Value, Part? Next);
+    /// <summary>One field with its value, or by how much it changes, and those that are named after it.</summary>
+    private sealed record Part(string Field, FieldValue? Value, decimal? Step, bool IsPercent, Part? Next);
 }

@@ -27,6 +27,8 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
                 stop++;
             if (Propose(action, number.Value, Item(from, stop), proposals, notes) is { } ask)
                 return ask;
+            if (stop < to && sentence.Words[stop - 1].Lower is "and")
+                return new ClauseReading.Unknown(sentence.Slice(stop, to));
             at = stop < to ? SkipJoint(stop) : to;
         }
 
@@ -79,11 +81,20 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
             : targets.Read(at, to, ItemType.Inventory) is { Ask: { } ask } ? ask : new ClauseReading.Reply($"How much of {sentence.Slice(at, to)} do you want to {action}?");
     }
 
-    private static ClauseReading.Reply? Propose(
+    private static ClauseReading? Propose(
         string action, decimal quantity, Target target, ImmutableArray<ProposedChange>.Builder proposals, ImmutableArray<string>.Builder notes)
     {
         if (target.Ask is not null)
             return target.Ask;
+        if (target.Criteria is { } criteria)
+        {
+            if (target.IsEverything)
+                return new ClauseReading.Reply($"Each item needs its own quantity; which {criteria} do you mean?");
+            proposals.AddRange(target.Propose(new ProposedChange { Action = action, Quantity = quantity }));
+            notes.AddRange(target.Notes);
+            return null;
+        }
+
         if (target.Items.Length > 1)
             return new ClauseReading.Reply($"Each item needs its own quantity; which one do you mean: {Wording.Names([.. target.Items.Select(item => item.Name)])}?");
         proposals.Add(new ProposedChange { Action = action, Item = target.Items[0].Id, Quantity = quantity });

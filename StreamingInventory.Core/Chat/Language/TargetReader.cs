@@ -5,22 +5,44 @@ using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;
 
-/// <summary>Which items a clause is about, or what has to be asked first.</summary>
-/// <param name="Items">At least one, unless something is asked.</param>
+/// <summary>What a clause is about, or what has to be asked first.</summary>
+/// <param name="Items">The items by name; none where they are described or something is asked.</param>
 /// <param name="Notes">What was taken for what.</param>
 /// <param name="Ask">What has to be asked or told instead.</param>
-/// <param name="Criteria">The description that they fit, where they were described.</param>
+/// <param name="Criteria">The description that they fit, where they were described: it is looked up when it is done.</param>
 /// <param name="IsEverything">All items of a type are meant.</param>
-internal sealed record Target(ImmutableArray<Item> Items, ImmutableArray<string> Notes, ClauseReading.Reply? Ask = null, ItemFilter? Criteria = null, bool IsEverything = false, bool IsGuess = false);
+/// <param name="IsGuess">Not named exactly.</param>
+internal sealed record Target(ImmutableArray<Item> Items, ImmutableArray<string> Notes, ClauseReading? Ask = null, ItemFilter? Criteria = null, bool IsEverything = false, bool IsGuess = false)
+{
+    public bool OfSuppliers => Criteria is { } criteria ? criteria.Type == ItemType.Supplier : Items.All(item => item is Supplier);
+
+    /// <summary>Which items, as a description in any case.</summary>
+    public ItemFilter Filter => Criteria ?? new ItemFilter(Items[0].Type, [new FieldTest("id", FieldComparison.Is, [.. Items.Select(item => FieldValue.Of(item.Id))])]);
+
+    /// <summary>The type of what is meant.</summary>
+    public ItemType Type => Criteria?.Type ?? Items[0].Type;
+
+    /// <summary>In words: their names, or the description.</summary>
+    public string Named => Criteria?.ToString() ?? Wording.Names([.. Items.Select(item => item.Name)]);
+
+    /// <summary>One proposal for each item, or one for all that fit.</summary>
+    public IEnumerable<ProposedChange> Propose(ProposedChange change) => Criteria is { } criteria
+        ? [change with { Type = criteria.Type.Name, Where = PlannedCall.Tests(criteria) }] : Items.Select(item => change with { Item = item.Id });
+}
 
 /// <summary>Reads what a clause is about: names, a description, or "them".</summary>
-internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, ImmutableArray<string> lastItems)
+internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focus focus)
 {
+    private static readonly (string Word, int Place)[] Ordinals =
+        [("first", 1), ("1st", 1), ("second", 2), ("2nd", 2), ("third", 3), ("3rd", 3), ("fourth", 4), ("4th", 4), ("fifth", 5), ("5th", 5), ("sixth", 6), ("last", -1), ("other", 0)];
+
+    public Focus Focus => focus;
+
     public Target Read(int from, int to, ItemType? type = null)
     {
         while (from < to && (sentence.Words[from].Kind is WordKind.Comma || sentence.Words[from].Lower is "of" or "for"))
             from++;
-        while (to > from && (sentence.Words[to - 1].Kind is WordKind.Comma or WordKind.Stop))
+        while (to > from && (sentence.Words[to - 1].Kind is WordKind.Comma or WordKind.Stop || sentence.Words[to - 1] is { Kind: WordKind.Sign, Text: ":" }))
             to--;
         if (from >= to)
             return Ask("Which item do you mean?");
@@ -28,11 +50,22 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
             (from, type) = (behind, ItemType.Supplier);
         if (Exact(from, to, type) is { } exact)
             return exact;
-        if (sentence.MatchAny(from, Vocabulary.Them) == to)
+        if (sentence.MatchAny(from, Vocabulary.Them) == to || sentence.MatchAny(from, ["all", "both", "all three", "the rest", "each of them", "every one of them"]) == to && !focus.IsEmpty)
             return Them();
+        if (Ordinal(from, to) is { } place)
+            return place;
         if (new FilterReader(sentence, index, to).Read(from) is { } description && (type is null || description.Filter.Type == type))
             return Described(description);
         return Named(from, to, type);
+    }
+
+    /// <summary>What the last answer was about.</summary>
+    public Target Them()
+    {
+        if (focus.Filter is { } filter)
+            return new Target([], [], Criteria: filter);
+        ImmutableArray<Item> items = [.. focus.Items.Distinct().Select(index.Inventory.Find).OfType<Item>()];
+        return items.IsEmpty ? Ask("I don't know which item you mean; please name it.") : new Target(items, []);
     }
 
     /// <summary>One item by its name, and nothing else.</summary>
@@ -44,9 +77,6 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
         _ => throw new InvalidOperationException("A name is resolved in one of three ways."),
     };
 
-    // "suppliers from Berlin" is a description, "supplier Berlin Metals" a name.
-    private bool IsNameAfter(int at, int to) => new FilterReader(sentence, index, to).Read(at - 1) is null;
-
     /// <summary>The item with exactly this name, SKU or id; null where there is none.</summary>
     public Target? Exact(int from, int to, ItemType? type)
     {
@@ -57,22 +87,49 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
         return quoted || NameResolver.IsExact(index, text, type) ? One(text, type) : null;
     }
 
-    private Target Them()
+    /// <summary>Which of some is meant by "the second", "the first two", "number 3", or some words of its name; null where the text says no such thing.</summary>
+    public static ImmutableArray<string>? Pick(Sentence sentence, int from, int to, ImmutableArray<string> ids)
     {
-        ImmutableArray<Item> items = [.. lastItems.Distinct().Select(index.Inventory.Find).OfType<Item>()];
-        return items.IsEmpty ? Ask("I don't know which item you mean; please name it.") : new Target(items, []);
+        while (from < to && sentence.Words[from].Lower is "the" or "number" or "option" or "item" or "no" or "#" or "please" or "take" or "i" or "mean" or "meant" or "choose")
+            from++;
+        while (to > from && (sentence.Words[to - 1].Kind is WordKind.Stop or WordKind.Comma || sentence.Words[to - 1].Lower is "one" or "ones" or "please" or "of" or "them" or "those" or "these" or "item"))
+            to--;
+        if (from >= to || ids.IsEmpty)
+            return null;
+        var ordinal = Ordinals.FirstOrDefault(entry => entry.Word == sentence.Words[from].Lower);
+        if (ordinal.Word is not null)
+        {
+            var place = ordinal.Place;
+            if (to - from == 1)
+                return place > 0 && place <= ids.Length ? [ids[place - 1]] : place == -1 ? [ids[^1]] : null;
+            if (to - from == 2 && place is 1 or -1 && FieldReader.Number(sentence, from + 1) is { IsPercent: false } some && some.Next == to && some.Value >= 1 && some.Value <= ids.Length)
+                return place == 1 ? ids[..(int)some.Value] : ids[^(int)some.Value..];
+            return null;
+        }
+
+        if (FieldReader.Number(sentence, from) is { IsPercent: false } number && number.Next == to && number.Value == decimal.Truncate(number.Value))
+            return number.Value >= 1 && number.Value <= ids.Length ? [ids[(int)number.Value - 1]] : null;
+        return to - from == 1 && sentence.Words[from].Lower is "both" or "all" ? ids : null;
     }
 
-    private Target Described(FilterReading description)
+    private Target? Ordinal(int from, int to)
+    {
+        if (focus.Items.IsEmpty || sentence.Words[from].Kind == WordKind.Number || to - from > 5 || Pick(sentence, from, to, focus.Items) is not { } picked)
+            return null;
+        ImmutableArray<Item> items = [.. picked.Select(index.Inventory.Find).OfType<Item>()];
+        return items.IsEmpty ? Ask("That item is not there any more.") : new Target(items, []);
+    }
+
+    // "suppliers from Berlin" is a description, "supplier Berlin Metals" a name.
+    private bool IsNameAfter(int at, int to) => new FilterReader(sentence, index, to).Read(at - 1) is null;
+
+    private static Target Described(FilterReading description)
     {
         if ((description.Unknown ?? description.Ambiguous) is { } question)
             return Ask(question);
         if (description.IsBare)
             return Ask($"Which {(description.Filter.Type == ItemType.Supplier ? "suppliers" : "items")} do you mean? Name them, or say for example 'all low-stock items'.");
-        ImmutableArray<Item> items = [.. index.Inventory.Items.Where(description.Filter.Matches).OrderBy(item => item.Id, StringComparer.Ordinal)];
-        return items.IsEmpty
-            ? Ask($"There are no {description.Filter}, so nothing was changed.")
-            : new Target(items, [], Criteria: description.Filter, IsEverything: description.Filter.Tests.IsEmpty);
+        return new Target([], description.Notes, Criteria: description.Filter, IsEverything: description.Filter.Tests.IsEmpty);
     }
 
     private Target Named(int from, int to, ItemType? type)
@@ -84,7 +141,12 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
         {
             var target = One(sentence.Slice(start, stop), type);
             if (target.Ask is not null)
-                return target;
+            {
+                // A list that goes on with something of which no name has a word goes on with something else: "paint the fence".
+                return items.Count > 0 && start > from && Stems.Of(sentence.Slice(start, stop)).TrueForAll(stem => !index.IsKnown(stem))
+                    ? target with { Ask = new ClauseReading.Unknown(sentence.Slice(start, to)) } : target;
+            }
+
             items.AddRange(target.Items);
             notes.AddRange(target.Notes);
             isGuess |= target.IsGuess;
@@ -97,7 +159,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
     private IEnumerable<(int From, int To)> Parts(int from, int to)
     {
         // A name may itself have an "and" or a comma in it.
-        if (NameResolver.Resolve(index, sentence.Slice(from, to), null) is Resolved.One { Note: null })
+        if (NameResolver.Resolve(index, sentence.Slice(from, to), null) is Resolved.One { Note: null } or Resolved.Several)
         {
             yield return (from, to);
             yield break;
@@ -108,6 +170,13 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
         {
             if (at < to && sentence.Words[at].Kind != WordKind.Comma && sentence.Words[at].Lower is not ("and" or "or" or "&"))
                 continue;
+            // "Packing tape, clear and Mop head": the longest piece that is a name comes first.
+            for (var end = to; end > at && start < at; end--)
+            {
+                if ((end == to || sentence.Words[end].Kind == WordKind.Comma || sentence.Words[end].Lower is "and" or "or" or "&") && NameResolver.IsExact(index, sentence.Slice(start, end), null))
+                    at = end;
+            }
+
             if (at > start)
                 yield return (start, at);
             start = at + 1;
@@ -115,17 +184,17 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Immu
     }
 
     private static Target Choose(Resolved.Several several) => Ask(
-        $"Which one do you mean by '{several.Text}'? Nothing was changed.\n" + string.Join("\n", several.Choices.Select(Wording.Line)), several.Choices);
+        $"Which one do you mean by '{several.Text}'? Nothing was changed.\n" + string.Join("\n", several.Choices.Select(Wording.Line)), several.Choices, several.Text);
 
     private static Target Missing(Resolved.Nothing nothing, ItemType? type) => Ask(
         $"There is no {(type == ItemType.Supplier ? "supplier" : "item")} called '{nothing.Text}', so nothing was changed."
-            + (nothing.Nearest.Count > 0 ? $" The nearest names are {Wording.Names([.. nothing.Nearest.Select(item => item.Name)])}." : ""), nothing.Nearest);
+            + (nothing.Nearest.Count > 0 ? $" The nearest names are {Wording.Names([.. nothing.Nearest.Select(item => item.Name)])}." : ""), nothing.Nearest, nothing.Text);
 
-    private static Target Ask(string text, IReadOnlyList<Item>? choices = null)
+    private static Target Ask(string text, IReadOnlyList<Item>? choices = null, string? part = null)
     {
         var data = new JsonObject { ["understood"] = true };
         if (choices is { Count: > 0 })
             data["choices"] = new JsonArray([.. choices.Select(item => (JsonNode)new JsonObject { ["id"] = item.Id, ["name"] = item.Name, ["sku"] = (item as InventoryItem)?.Sku ?? "" })]);
-        return new Target([], [], new ClauseReading.Reply(text, data));
+        return new Target([], [], new ClauseReading.Reply(text, data) { Choices = [.. (choices ?? []).Select(item => item.Id)], Part = part });
     }
 }

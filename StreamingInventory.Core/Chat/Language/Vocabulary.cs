@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using StreamingInventory.Core.Agents;
 
 namespace StreamingInventory.Core.Chat.Language;
 
@@ -8,10 +9,10 @@ internal static class Vocabulary
     public static readonly string[] Polite = ["please", "could you", "can you", "would you", "i want to", "i would like to", "i'd like to", "we need to", "i need to", "let's", "let us", "kindly", "hi", "hello", "hey", "now", "just", "ok", "okay", "go ahead and", "also", "want to", "then", "so"];
     public static readonly string[] Thanks = ["please", "thanks", "thank you", "now", "for me", "today", "too", "as well"];
     public static readonly string[] Add = ["add", "create", "register", "insert", "make", "set up", "new", "enter"];
-    public static readonly string[] Remove = ["remove", "delete", "discard", "erase", "get rid of", "drop", "clear out", "purge"];
-    public static readonly string[] Set = ["set", "change", "update", "adjust", "edit", "correct", "modify", "put"];
-    public static readonly string[] Raise = ["increase", "raise", "bump up", "bump"];
-    public static readonly string[] Lower = ["decrease", "reduce", "lower", "cut", "drop"];
+    public static readonly string[] Remove = ["remove", "delete", "discard", "erase", "get rid of", "drop", "clear out", "purge", "bin", "scrap", "throw out", "throw away", "discontinue", "kill", "ditch", "wipe", "eliminate"];
+    public static readonly string[] Set = ["set", "change", "update", "adjust", "edit", "correct", "modify", "put", "make"];
+    public static readonly string[] Raise = ["increase", "raise", "bump up", "bump", "lift", "up", "grow", "put up"];
+    public static readonly string[] Lower = ["decrease", "reduce", "lower", "cut", "drop", "bring down", "shrink"];
     public static readonly string[] Receive = ["receive", "received", "got in", "get in", "got", "book in", "booked in", "restock", "take in", "took in", "we received", "we got in", "we got", "i received", "i got", "accept", "check in"];
     public static readonly string[] Arrived = ["arrived", "came in", "have arrived", "has arrived", "were delivered", "was delivered", "delivered", "have come in", "got delivered"];
     public static readonly string[] Issue = ["issue", "issued", "ship", "shipped", "use", "used", "sell", "sold", "consume", "consumed", "take", "took", "pick", "picked", "scrap", "scrapped", "broke", "lost", "write off", "wrote off", "send out", "sent out", "book out", "booked out", "use up", "used up"];
@@ -22,12 +23,13 @@ internal static class Vocabulary
     public static readonly string[] Analyze = ["analyse", "analyze", "review", "assess", "evaluate", "check", "rate", "compare", "inspect", "analysis of", "summarize", "summarise", "report on"];
     public static readonly string[] Undo = ["undo", "take that back", "take it back", "revert", "roll back", "roll that back", "take back", "undo that", "undo it", "undo this", "undo the last change", "undo last change", "undo my last change", "revert that", "revert it", "revert the last change", "undo the last one"];
     public static readonly string[] Help = ["help", "help me", "what can you do", "what can i do", "what do you do", "how does this work", "hi", "hello", "hey", "who are you", "what can i say", "what can i ask", "what can you do for me"];
+    public static readonly string[] Agreement = ["yes", "yes please", "y", "yep", "yeah", "ok do it", "do it", "go ahead", "confirm", "approve", "approved", "approve it", "approve them", "i confirm", "confirmed", "no", "reject", "cancel", "no thanks", "never mind", "reject it"];
     public static readonly string[] Nouns = ["inventory items", "inventory item", "stock items", "stock item", "items", "item", "products", "product", "articles", "article", "skus", "sku", "things", "thing", "goods", "inventory", "stock", "ones", "one", "materials", "parts", "records", "entries"];
     public static readonly string[] SupplierNouns = ["suppliers", "supplier", "vendors", "vendor"];
     public static readonly string[] Articles = ["the", "a", "an", "my", "our", "some", "these", "those", "new", "another", "following", "different", "more", "brand"];
     public static readonly string[] All = ["all of the", "all the", "all our", "all of our", "all of", "all my", "all", "every single", "every", "each", "any", "the entire", "the whole"];
     public static readonly string[] Everything = ["everything", "the entire inventory", "the whole inventory", "all of it", "the inventory", "all stock", "the entire stock"];
-    public static readonly string[] Them = ["them", "them all", "all of them", "it", "that", "this", "those", "these", "that one", "this one", "that item", "this item", "these items", "those items", "both", "the item"];
+    public static readonly string[] Them = ["them", "them all", "all of them", "all of those", "all of these", "both of them", "the two", "it", "the same", "that", "this", "those", "these", "that one", "this one", "that item", "this item", "these items", "those items", "both", "the item"];
     public static readonly string[] Units = ["box", "boxes", "pack", "packs", "packet", "packets", "case", "cases", "carton", "cartons", "pallet", "pallets", "roll", "rolls", "bag", "bags", "bottle", "bottles", "can", "cans", "crate", "crates", "drum", "drums", "tube", "tubes", "pair", "pairs", "set", "sets", "sheet", "sheets", "reel", "reels", "bundle", "bundles", "piece", "pieces", "pc", "pcs", "unit", "units", "kg", "kilo", "kilos", "g", "litre", "litres", "liter", "liters", "l", "m", "metre", "metres", "meter", "meters", "tin", "tins", "jar", "jars", "bucket", "buckets", "sack", "sacks"];
 
     private static readonly FrozenDictionary<string, decimal> NumberWords = new Dictionary<string, decimal>
@@ -44,13 +46,24 @@ internal static class Vocabulary
         ["ten"] = 10,
         ["eleven"] = 11,
         ["twelve"] = 12,
-        ["dozen"] = 12,
+        ["thirteen"] = 13,
+        ["fourteen"] = 14,
         ["fifteen"] = 15,
+        ["sixteen"] = 16,
+        ["seventeen"] = 17,
+        ["eighteen"] = 18,
+        ["nineteen"] = 19,
         ["twenty"] = 20,
         ["thirty"] = 30,
         ["forty"] = 40,
         ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["seventy"] = 70,
+        ["eighty"] = 80,
+        ["ninety"] = 90,
+        ["dozen"] = 12,
         ["hundred"] = 100,
+        ["thousand"] = 1000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Connecting = new[]
@@ -60,7 +73,7 @@ internal static class Vocabulary
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Verbs = new[] { Add, Remove, Set, Raise, Lower, Receive, Issue, Counted, Forecast, Analyze, Undo }
-        .SelectMany(verbs => verbs).Where(verb => !verb.Contains(' ') && verb is not ("new" or "demand")).Concat(["rename", "move", "switch", "tag", "relocate", "transfer", "show", "list"]).ToFrozenSet(StringComparer.Ordinal);
+        .SelectMany(verbs => verbs).Where(verb => !verb.Contains(' ') && verb is not ("new" or "demand" or "up" or "grow" or "make")).Concat(["rename", "move", "switch", "tag", "untag", "relocate", "transfer", "show", "list", "double", "halve", "knock", "call", "mark", "give", "restock", "lookup", "only", "threw", "throw", "send", "sent", "return", "returned", "buy", "damaged", "reorder", "shift"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Does the grammar read something into this piece?</summary>
     public static bool IsGrammar(Word word) => word.Kind is not (WordKind.Word or WordKind.Number) || Connecting.Contains(word.Lower) || Verbs.Contains(word.Lower);
@@ -75,5 +88,22 @@ internal static class Vocabulary
         : Stems.Of(word.AsSpan());
 
     /// <summary>A small number in words, or null.</summary>
-    public static decimal? Number(string word) => NumberWords.TryGetValue(word, out var number) ? number : null;
+    public static decimal? Number(string word)
+    {
+        if (NumberWords.TryGetValue(word, out var number))
+            return number;
+        // "twenty-five"
+        return word.IndexOf('-') is > 0 and var hyphen && NumberWords.TryGetValue(word[..hyphen], out var tens) && tens is >= 20 and < 100 && NumberWords.TryGetValue(word[(hyphen + 1)..], out var ones) && ones < 10
+            ? tens + ones : null;
+    }
+
+    /// <summary>Does a question begin with this word?</summary>
+    public static bool Asks(string word) => word is "what" or "which" or "who" or "where" or "how" or "when" or "what's" or "is" or "are" or "do" or "does";
+
+    /// <summary>Every word that the grammar reads something into.</summary>
+    public static IEnumerable<string> AllWords() =>
+        new[] { Polite, Thanks, Add, Remove, Set, Raise, Lower, Receive, Arrived, Issue, Gone, Counted, Show, Forecast, Analyze, Undo, Nouns, SupplierNouns, All, Everything, Them, FilterWords.Except, FilterWords.From, FilterWords.In, FilterWords.Tagged, FilterWords.StatusPhrases }
+            .SelectMany(phrases => phrases).Concat(Verbs).Concat(Connecting)
+            .Concat(["cheapest", "expensive", "valuable", "highest", "lowest", "average", "total", "value", "changed", "removed", "added", "today", "yesterday", "supplies", "supply", "reorder", "order", "between"])
+            .SelectMany(phrase => phrase.Split(' ', '-')).Distinct();
 }

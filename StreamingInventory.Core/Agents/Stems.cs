@@ -1,4 +1,4 @@
-namespace StreamingInventory.Core.Chat.Language;
+namespace StreamingInventory.Core.Agents;
 
 /// <summary>Words as they are compared: letters and digits only, small, singular.</summary>
 internal static class Stems

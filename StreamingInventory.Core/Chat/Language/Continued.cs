@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>Completes a sentence that goes on with the one before: a choice among what was offered, or the same question about something else.</summary>
+internal static class Continued
+{
+    private const int MostWords = 12;
+    private static readonly string[] Openings = ["and what about", "what about", "how about", "and how about", "and for", "and", "the same for", "same for", "do the same for", "same with", "the same with", "also for", "likewise for", "now"];
+    private static readonly string[] Links = ["in", "from", "for", "of", "at", "the", "with"];
+
+    /// <summary>The whole sentence, or null where this one stands for itself.</summary>
+    public static string? Read(Sentence sentence, CatalogueIndex index, Focus focus)
+    {
+        var to = sentence.Words.Length;
+        while (to > 0 && sentence.Words[to - 1].Kind == WordKind.Stop)
+            to--;
+        if (to is 0 or > MostWords)
+            return null;
+        return Choice(sentence, index, focus, to) ?? Same(sentence, index, focus, to);
+    }
+
+    private static string? Choice(Sentence sentence, CatalogueIndex index, Focus focus, int to)
+    {
+        if (focus.Question is not { } question || focus.Part is not { } part || Vocabulary.IsVerb(sentence.Words[0].Lower) || Vocabulary.Asks(sentence.Words[0].Lower))
+            return null;
+        var picked = TargetReader.Pick(sentence, 0, to, focus.Choices) ?? ByName(sentence, index, focus.Choices, to);
+        if (picked is not { IsEmpty: false } ids || question.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start))
+            return null;
+        return string.Concat(question.AsSpan(0, start), string.Join(" and ", ids.Select(id => $"\"{id}\"")), question.AsSpan(start + part.Length));
+    }
+
+    // "brown", "the XL one", "size L", a SKU
+    private static ImmutableArray<string>? ByName(Sentence sentence, CatalogueIndex index, ImmutableArray<string> choices, int to)
+    {
+        var words = Stems.Of(sentence.Slice(0, to)).Where(word => word is not ("the" or "one" or "size" or "please" or "i" or "mean" or "item" or "take")).ToList();
+        var found = choices.Where(id => index.Inventory.Find(id) is { } item && words.Count > 0
+            && (words.TrueForAll(Stems.Of(item.Name).Contains) || (item is InventoryItem { Sku: var sku } && words.SequenceEqual(Stems.Of(sku))))).ToImmutableArray();
+        return found.Length == 1 ? found : null;
+    }
+
+    private static string? Same(Sentence sentence, CatalogueIndex index, Focus focus, int to)
+    {
+        if (focus.Last is not { } last || sentence.MatchAny(0, Openings) is not (> 0 and var from) || from >= to || Vocabulary.IsVerb(sentence.Words[from].Lower) || Vocabulary.Asks(sentence.Words[from].Lower))
+            return null;
+        while (from < to && Links.Contains(sentence.Words[from].Lower))
+            from++;
+        while (to > from && sentence.Words[to - 1].Lower is "one" or "too" or "as" or "well")
+            to--;
+        if (from >= to)
+            return null;
+        var text = sentence.Slice(from, to);
+        var before = Sentence.Of(last, index);
+        foreach (var field in (string[])["location", "supplier", "category", "tags"])
+        {
+            if (index.Values(field, text) is [var value] && Span(before, (start, end) => index.Value(field, before.Slice(start, end)) is not null) is var (valueFrom, valueTo))
+                return Replace(before, valueFrom, valueTo, value);
+        }
+
+        var span = Span(before, (start, end) => NameResolver.IsExact(index, before.Slice(start, end), null))
+            ?? Span(before, (start, end) => !Vocabulary.IsGrammar(before.Words[start]) && index.HasAll(Stems.Of(before.Slice(start, end))));
+        if (span is not var (itemFrom, itemTo))
+            return null;
+        return NameResolver.Resolve(index, text, null) switch
+        {
+            Resolved.One one => Replace(before, itemFrom, itemTo, $"\"{one.Item.Id}\""),
+            // "And the clear one?" after the brown tape is the tape that is clear.
+            Resolved.Several several when Sibling(before.Slice(itemFrom, itemTo), several, index) is { } sibling => Replace(before, itemFrom, itemTo, $"\"{sibling.Id}\""),
+            Resolved.Several => Replace(before, itemFrom, itemTo, text),
+            _ => null,
+        };
+    }
+
+    private static Item? Sibling(string name, Resolved.Several several, CatalogueIndex index)
+    {
+        var words = Stems.Of((NameResolver.Resolve(index, name, null) as Resolved.One)?.Item.Name ?? name);
+        var ranked = several.Choices.Select(item => (Item: item, Shared: Stems.Of(item.Name).Intersect(words).Count())).OrderByDescending(entry => entry.Shared).ToList();
+        return ranked[0].Shared > 0 && ranked[0].Shared > ranked[1].Shared ? ranked[0].Item : null;
+    }
+
+    // The longest run of words for which it holds.
+    private static (int From, int To)? Span(Sentence sentence, Func<int, int, bool> holds)
+    {
+        for (var length = Math.Min(MostWords, sentence.Words.Length); length > 0; length--)
+        {
+            for (var from = 0; from + length <= sentence.Words.Length; from++)
+            {
+                if (sentence.Words[from].Kind is WordKind.Word or WordKind.Name or WordKind.Number && holds(from, from + length))
+                    return (from, from + length);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Replace(Sentence sentence, int from, int to, string text) =>
+        string.Concat(sentence.Text.AsSpan(0, sentence.Words[from].Start), text, sentence.Text.AsSpan(sentence.Words[to - 1].End));
+}

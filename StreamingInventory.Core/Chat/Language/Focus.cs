@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Agents;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>What the conversation is about just now.</summary>
+/// <param name="Items">What the last answer was about, in its order: "them", "the second".</param>
+/// <param name="Filter">The same as a description, where it found more than it listed.</param>
+/// <param name="Choices">What was offered to choose from, in order; none where nothing was asked.</param>
+/// <param name="Question">The sentence that waits for the choice.</param>
+/// <param name="Part">Its words that could mean any of the choices.</param>
+/// <param name="Last">The last sentence that was understood, for "and in Warehouse B?".</param>
+internal sealed record Focus(ImmutableArray<string> Items, ItemFilter? Filter, ImmutableArray<string> Choices, string? Question, string? Part, string? Last)
+{
+    public static Focus None { get; } = new([], null, [], null, null, null);
+
+    public bool IsEmpty => Items.IsEmpty && Filter is null;
+
+    public Focus On(ImmutableArray<string> items) => this with { Items = items, Filter = null };
+}

@@ -1,0 +1,43 @@
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>Puts slips in the grammar's own words right: "recieve", "reoder point", "overstoked".</summary>
+internal static class Spelling
+{
+    private const int LeastLetters = 4;
+    private static readonly SpellingIndex Words = Build();
+
+    /// <summary>The sentence with words of the grammar in the place of words that nothing knows, and what was taken for what; null where there is none.</summary>
+    public static (string Text, string Note)? Correct(Sentence sentence, CatalogueIndex index)
+    {
+        var text = sentence.Text;
+        List<string> notes = [];
+        for (var i = sentence.Words.Length - 1; i >= 0; i--)
+        {
+            var word = sentence.Words[i];
+            if (word.Kind != WordKind.Word || word.Lower.Length < LeastLetters || Known.Contains(word.Lower) || index.IsKnown(Stems.Of(word.Lower.AsSpan())) || Words.Nearest(word.Lower) is not [var only, ..] near)
+                continue;
+            // Of several that are as near, the one with the same first letter and length is the likeliest slip.
+            var best = near.Count == 1 ? only : near.Where(candidate => candidate[0] == word.Lower[0]).OrderBy(candidate => Math.Abs(candidate.Length - word.Lower.Length)).FirstOrDefault();
+            if (best is null)
+                continue;
+            text = string.Concat(text.AsSpan(0, word.Start), best, text.AsSpan(word.End));
+            notes.Insert(0, $"I took '{word.Text}' for '{best}'.");
+        }
+
+        return notes.Count == 0 ? null : (text, string.Join(" ", notes));
+    }
+
+    private static readonly HashSet<string> Known = [.. Vocabulary.AllWords()];
+
+    private static SpellingIndex Build()
+    {
+        var words = new SpellingIndex();
+        var fields = ItemType.Inventory.Fields.Concat(ItemType.Supplier.Fields).SelectMany(field => field.Synonyms.Append(field.Label).Append(field.Name.Replace('_', ' '))).SelectMany(name => name.ToLowerInvariant().Split(' '));
+        foreach (var word in Vocabulary.AllWords().Concat(fields).Where(word => word.Length >= LeastLetters && word.All(char.IsLetter)).Distinct())
+            words.Add(word);
+        return words;
+    }
+}
