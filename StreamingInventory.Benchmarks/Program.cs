@@ -1,4 +1,5 @@
 using StreamingInventory.Benchmarks.Bus;
+using StreamingInventory.Benchmarks.Chat;
 using StreamingInventory.Benchmarks.Circuits;
 using StreamingInventory.Benchmarks.Crash;
 using StreamingInventory.Benchmarks.Ledger;
@@ -15,13 +16,14 @@ return args switch
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest),
     ["circuits", .. var rest] => await CircuitsCommand.RunAsync(rest),
     ["view", .. var rest] => ViewCommand.Run(rest),
+    ["interpreter", .. var rest] => InterpreterCommand.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
-    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, CircuitsCommand.Usage])
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, InterpreterCommand.Usage, CircuitsCommand.Usage])
         Console.Error.WriteLine($"  {usage}");
     return 2;
 }

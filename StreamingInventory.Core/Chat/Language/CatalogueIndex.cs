@@ -108,8 +108,8 @@ internal sealed class CatalogueIndex(Inventory inventory)
     /// <summary>Are these words, from one of them on, the whole name of an item?</summary>
     public bool IsName(IReadOnlyList<List<string>> words, int from, int length) => _idsByName.ContainsKey(string.Join(' ', words.Skip(from).Take(length).SelectMany(stems => stems)));
 
-    /// <summary>Items whose name has all of these words.</summary>
-    public List<Item> WithAll(List<string> stems)
+    /// <summary>Items whose name has all of these words; of very many only so many, the longest known first.</summary>
+    public List<Item> WithAll(List<string> stems, int most = int.MaxValue, ItemType? type = null)
     {
         var postings = new List<HashSet<string>>(stems.Count);
         foreach (var stem in stems)
@@ -120,13 +120,13 @@ internal sealed class CatalogueIndex(Inventory inventory)
         }
 
         postings.Sort((left, right) => left.Count - right.Count);
-        return postings.Count == 0 ? [] : [.. Items(postings[0].Where(id => postings.Skip(1).All(other => other.Contains(id))))];
+        return postings.Count == 0 ? [] : [.. Items(postings[0].Where(id => postings.Skip(1).All(other => other.Contains(id)))).Where(item => type is null || item.Type == type).Take(most)];
     }
 
     /// <summary>Items that share the most words with these; common words count less, and the search stays short.</summary>
     public List<Item> Nearest(List<string> stems, int most)
     {
-        const int MostPostings = 2000;
+        const int MostPostings = 300;
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var stem in stems.SelectMany(Similar).Distinct())
         {

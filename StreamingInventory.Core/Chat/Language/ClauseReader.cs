@@ -33,7 +33,7 @@ internal sealed class ClauseReader
             return new ClauseReading.Help();
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
-        return ReadMemory(at) ?? ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
 
     // A name and nothing else: what is there to know about it?
@@ -162,15 +162,6 @@ internal sealed class ClauseReader
         if (first is { IsSigned: true, Kind: WordKind.Number } && NameResolver.IsKnown(_index, _sentence.Slice(_stock.SkipUnit(at + 1), _end)))
             return StockReader.Single(first.Number < 0 ? "issue" : "receive", Math.Abs(first.Number), _targets.Read(_stock.SkipUnit(at + 1), _end, ItemType.Inventory));
         return null;
-    }
-
-    private ClauseReading? ReadMemory(int at)
-    {
-        if (_sentence.MatchAny(at, ["remember that", "remember :", "note that", "keep in mind that", "please remember that", "don't forget that"]) is > 0 and var fact && fact < _end)
-            return new ClauseReading.Remember(_sentence.Slice(fact, _end));
-        if (_sentence.MatchAny(at, ["what do you remember", "what do you know", "what have you learned", "what do you remember about me"]) == _end)
-            return new ClauseReading.Recall(null);
-        return _sentence.MatchAny(at, ["what do you remember about", "what do you know about", "do you remember"]) is > 0 and var about && about < _end ? new ClauseReading.Recall(_sentence.Slice(about, _end)) : null;
     }
 
     private ClauseReading? ReadRemoval(int at)

@@ -40,12 +40,6 @@ internal abstract record ClauseReading
     /// <summary>Who changed what.</summary>
     public sealed record History(HistoryQuery Query) : ClauseReading;
 
-    /// <summary>Something that the person wants to be remembered.</summary>
-    public sealed record Remember(string Text) : ClauseReading;
-
-    /// <summary>What is remembered about something; null for all.</summary>
-    public sealed record Recall(string? About) : ClauseReading;
-
     public sealed record AnalyzeStock : ClauseReading;
 
     /// <param name="Name">One supplier; null for all.</param>

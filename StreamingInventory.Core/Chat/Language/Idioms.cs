@@ -131,9 +131,11 @@ internal static class Idioms
     {
         if (to - from > 40)
             return null;
+        // Many idioms ask the same of the same words.
+        Dictionary<(string Slot, int From, int To), bool> known = [];
         foreach (var idiom in All)
         {
-            var match = new Match(sentence, index, idiom, to);
+            var match = new Match(sentence, index, idiom, to, known);
             if (match.Find(0, from))
                 return match.Result(from);
         }
@@ -213,7 +215,7 @@ internal static class Idioms
         }
     }
 
-    private sealed class Match(Sentence sentence, CatalogueIndex index, Idiom idiom, int end)
+    private sealed class Match(Sentence sentence, CatalogueIndex index, Idiom idiom, int end, Dictionary<(string Slot, int From, int To), bool> known)
     {
         private readonly Dictionary<string, (int From, int To)> _slots = new(StringComparer.Ordinal);
         private readonly List<string> _said = [];
@@ -269,7 +271,18 @@ internal static class Idioms
             return false;
         }
 
-        private bool Fits(string slot, int from, int to) => slot switch
+        private bool Fits(string slot, int from, int to)
+        {
+            if (idiom.NeedsItem == slot)
+                slot = "item";
+            if (slot is "x" or "y" or "word")
+                return true;
+            if (!known.TryGetValue((slot, from, to), out var fits))
+                known[(slot, from, to)] = fits = Look(slot, from, to);
+            return fits;
+        }
+
+        private bool Look(string slot, int from, int to) => slot switch
         {
             "n" or "m" => IsNumber(from, to),
             "unit" => Vocabulary.Unit(sentence.Words[from].Lower) is not null,
@@ -278,7 +291,7 @@ internal static class Idioms
             "place" => to == end && from < to,
             "item" => IsItem(from, to),
             "exact" => sentence.MatchAny(from, Vocabulary.Them) == to || NameResolver.IsExact(index, sentence.Slice(sentence.Words[from].Lower is "the" && to - from > 1 ? from + 1 : from, to), null),
-            _ => idiom.NeedsItem != slot || IsItem(from, to),
+            _ => throw new InvalidOperationException($"There is no slot {slot}."),
         };
 
         private bool IsNumber(int from, int to)

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Superpower;
 using Superpower.Model;
 using Superpower.Tokenizers;
-using Superpower;
 
 namespace StreamingInventory.Core.Chat.Language;
 

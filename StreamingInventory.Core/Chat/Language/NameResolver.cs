@@ -24,6 +24,9 @@ internal abstract record Resolved
 internal static class NameResolver
 {
     private const int MostChoices = 8;
+
+    // Where more fit than anybody would read, it does not matter which of them are offered.
+    private const int MostCandidates = 200;
     private static readonly string[] Leading = ["the", "a", "an", "my", "our", "all", "this", "that", "item", "items", "product", "sku", "supplier", "vendor", "article", "called", "named", "with", "id", "number", "of"];
     private static readonly string[] Trailing = ["item", "items", "product", "supplier", "vendor", "please"];
 
@@ -70,7 +73,7 @@ internal static class NameResolver
         if (Pick(text, Exact(index, text, type)) is { } exact)
             return exact is Resolved.One one ? one with { IsExact = true } : exact;
         var stems = Stems.Of(text);
-        if (Pick(text, [.. index.WithAll(stems).Where(item => Fits(item, type))]) is { } some)
+        if (Pick(text, index.WithAll(stems, MostCandidates, type)) is { } some)
             return some;
         return Spelled(index, text, stems, type) ?? new Resolved.Nothing(text, [.. index.Nearest(stems, 50).Where(item => Fits(item, type)).Take(3)]);
     }
@@ -89,7 +92,7 @@ internal static class NameResolver
             readings = [.. readings.SelectMany(reading => similar.Select(word => (List<string>)[.. reading, word]))];
         }
 
-        var found = readings.SelectMany(index.WithAll).Where(item => Fits(item, type)).DistinctBy(item => item.Id).ToList();
+        var found = readings.SelectMany(reading => index.WithAll(reading, MostCandidates, type)).Where(item => Fits(item, type)).DistinctBy(item => item.Id).ToList();
         return found.Count == 1 ? new Resolved.One(found[0], $"I took '{text}' for {found[0].Name}.") : Pick(text, found);
     }
 
@@ -99,7 +102,7 @@ internal static class NameResolver
         var unknown = stems.Where(stem => index.Similar(stem).Count == 0).ToList();
         if (unknown is not [{ Length: 2 or 3 } slip] || stems.Count < 3 || slip.Any(char.IsDigit))
             return null;
-        var found = index.WithAll([.. stems.Where(stem => stem != slip)]).Where(item => Fits(item, type) && Stems.Of(item.Name).Exists(word => word.Length >= 3 && Stems.Distance(slip, word, 1) <= 1)).Take(2).ToList();
+        var found = index.WithAll([.. stems.Where(stem => stem != slip)], MostCandidates, type).Where(item => Stems.Of(item.Name).Exists(word => word.Length >= 3 && Stems.Distance(slip, word, 1) <= 1)).Take(2).ToList();
         return found.Count == 1 ? found[0] : null;
     }
 
