@@ -73,6 +73,12 @@ window.siGrid = (() => {
     // Focus
     focusCell(cell) {
       if (!cell) return;
+      // An editor that opened between a press and its click keeps the focus.
+      const editor = cell.querySelector(".cell-editor");
+      if (editor) {
+        if (document.activeElement !== editor) editor.focus({ preventScroll: true });
+        return;
+      }
       const button = cell.classList.contains("acts") ? cell.querySelector("button") : null;
       const target = button ?? cell;
       if (!button) target.tabIndex = -1;

@@ -42,7 +42,7 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
     /// <param name="show">What is asked about them; null for what usually matters.</param>
     public string List(AgentRun run, ItemFilter filter, ItemField? sort = null, bool descending = false, int? limit = null, ItemField? show = null)
     {
-        Begin(run, $"Looking for {filter}.");
+        Begin(run, filter.Tests is [{ Field: "id", Values.Length: var named }] ? $"Looking at {Wording.Count(named, filter.Type == ItemType.Supplier ? "supplier" : "item")}." : $"Looking for {filter}.");
         var found = Matching(filter);
         if (sort is not null)
             found = [.. descending ? found.OrderByDescending(item => sort.Get(item), ByValue) : found.OrderBy(item => sort.Get(item), ByValue)];

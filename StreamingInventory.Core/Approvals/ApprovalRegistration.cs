@@ -17,6 +17,7 @@ public static class ApprovalRegistration
             })
             .Validate(options => options.BulkThreshold is >= 1 and <= 10_000, "Approval:BulkThreshold must be a whole number from 1 to 10,000.")
             .ValidateOnStart();
+        services.AddSingleton<OpenProposals>();
         return services.AddSingleton<PendingChanges>();
     }
 }

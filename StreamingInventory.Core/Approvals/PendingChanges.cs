@@ -10,7 +10,7 @@ namespace StreamingInventory.Core.Approvals;
 /// Changes that wait for a click: bound to a person, to the exact changes and to the versions they were computed
 /// from; decided once; gone after a while. They are in the database, so a restart loses none.
 /// </summary>
-public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJournal journal, TimeProvider time, IOptions<ApprovalOptions> options)
+public sealed class PendingChanges(PendingStore store, OpenProposals board, ItemLedger ledger, IJournal journal, TimeProvider time, IOptions<ApprovalOptions> options)
 {
     // Each lost race leaves out one more row; somebody who writes all the time must not keep us here for ever.
     private const int MostRaces = 10;
@@ -27,7 +27,10 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
         var pending = new PendingChange(
             once ? $"pending-{changes.RunId}" : Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
             changes.Changes, [.. events.Select(happened => PendingItem.From(happened, basis))]);
-        return PendingJson.Read(await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken));
+        var kept = PendingJson.Read(await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken));
+        if (kept.State == "open")
+            board.Show(kept);
+        return kept;
     }
 
     /// <summary>The pending change with this id, whatever became of it, or null.</summary>
@@ -55,7 +58,11 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
         var state = decision.Choice == ApprovalChoice.Approve ? "approved" : "rejected";
         // Whoever goes away at this moment must still learn whether the decision counted.
         if (await store.TryMoveAsync(id, "open", state, now, CancellationToken.None))
+        {
+            board.Hide(open => open.Id == id);
             return new ClaimOutcome.Claimed(pending with { State = state }, decision);
+        }
+
         return new ClaimOutcome.Used((await FindAsync(id, cancellationToken))?.State ?? state);
     }
 
@@ -66,6 +73,7 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
         if (outcome is not (UndoOutcome.Undone or UndoOutcome.AlreadyUndone or UndoOutcome.NotFound))
             return outcome;
         var closed = await store.CloseAsync(runId, time.GetUtcNow(), CancellationToken.None);
+        board.Hide(open => open.RunId == runId);
         return closed > 0 && outcome is UndoOutcome.NotFound ? new UndoOutcome.Undone([], []) : outcome;
     }
 
@@ -78,6 +86,8 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
             if (await journal.FindKeyAsync(row.UserId, KeyOf(row.Id).Key, now - IdempotencyKey.Lifetime, cancellationToken) is null)
                 await store.TryMoveAsync(row.Id, "approved", "open", now, cancellationToken);
         }
+
+        board.Show(await OpenAsync(cancellationToken));
     }
 
     /// <summary>Applies what was approved, less what has changed since; as one set, whole or not at all.</summary>
@@ -94,8 +104,8 @@ public sealed class PendingChanges(PendingStore store, ItemLedger ledger, IJourn
                 return new ApprovedOutcome(new ChangeOutcome.Applied([]), leftOut);
             var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note, IdempotencyKey = KeyOf(pending.Id) };
             var outcome = await ledger.ApplyAsync(set, cancellationToken);
-            if (outcome is ChangeOutcome.Unavailable)
-                await store.TryMoveAsync(pending.Id, pending.State, "open", time.GetUtcNow(), CancellationToken.None);
+            if (outcome is ChangeOutcome.Unavailable && await store.TryMoveAsync(pending.Id, pending.State, "open", time.GetUtcNow(), CancellationToken.None))
+                board.Show(pending with { State = "open" });
             if (outcome is not (ChangeOutcome.Stale or ChangeOutcome.Conflicted) || race == MostRaces)
                 return new ApprovedOutcome(outcome, leftOut);
         }

@@ -53,6 +53,50 @@ public sealed class ChatTests(Chromium chromium, SharedServer shared) : BrowserT
     }
 
     [Fact]
+    public async Task Proposal_IsInEverybodysGrid_UntilItIsDecided()
+    {
+        var (first, name) = await NewItemAsync("a");
+        var word = name[..^1];
+        await Server.AddAsync(new { type = "inventory", name = word + "b" });
+        var ana = await OpenAsync($"/?q={word}");
+        var ben = await OpenAsync($"/?q={word}");
+
+        var answer = await SayAsync(ana, $"Remove {word}a and {word}b");
+        await Expect(ben.Page.Locator(".row.going")).ToHaveCountAsync(2);
+        await Expect(ben.Row(first)).ToHaveAttributeAsync("data-proposed", new System.Text.RegularExpressions.Regex("Guest"));
+        await Expect(ana.Row(first)).ToHaveAttributeAsync("data-proposed", "You");
+        await Expect(ben.Page.GetByTestId("approve")).ToHaveCountAsync(0);
+
+        await answer.GetByRole(AriaRole.Checkbox, new() { Name = word + "a" }).UncheckAsync();
+        await answer.GetByTestId("approve").ClickAsync();
+        await Expect(ben.Rows).ToHaveCountAsync(1);
+        await Expect(ben.Page.Locator(".row.going")).ToHaveCountAsync(0);
+
+        answer = await SayAsync(ana, $"raise the max stock of {word}a by 5, add 12 items called {word}c");
+        await Expect(ben.Cell(first, "name")).ToBeVisibleAsync();
+        await Expect(ben.Page.Locator(".row.coming")).ToHaveCountAsync(6);
+        await Expect(ben.Page.Locator(".row.coming").Nth(5)).ToContainTextAsync("and 7 more");
+        await answer.GetByTestId("reject").ClickAsync();
+        await Expect(ben.Page.Locator(".row.coming, .row.changing")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Choice_IsMadeByAClick()
+    {
+        var (first, name) = await NewItemAsync(" one");
+        var word = name.Split(' ')[0];
+        var second = await Server.AddAsync(new { type = "inventory", name = word + " two" });
+        await Server.SetAsync(first, "location", "Aisle");
+        var ana = await OpenAsync($"/?q={word}");
+
+        var answer = await SayAsync(ana, $"set the location of {word} to Yard");
+        await answer.GetByTestId("choice").Filter(new() { HasText = "two" }).ClickAsync();
+
+        await ana.ShowsAsync(second, "location", "Yard");
+        Assert.Equal("Aisle", await Server.GetAsync(first, "location"));
+    }
+
+    [Fact]
     public async Task Question_IsAnswered_AndChangesNothing()
     {
         var ana = await OpenAsync();

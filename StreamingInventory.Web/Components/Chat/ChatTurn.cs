@@ -24,6 +24,9 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>Rows behind the reply.</summary>
     public List<ChatTable> Tables { get; } = [];
 
+    /// <summary>What can be chosen from, where it was not clear what is meant: what is said by a click, and what it is called.</summary>
+    public List<ChatChoice> Choices { get; } = [];
+
     /// <summary>What waits for the person's click.</summary>
     public ChatProposal? Proposal { get; private set; }
 
@@ -66,6 +69,10 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
                 break;
             case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults or ResponseTypes.ForecastResults:
                 Answer(response);
+                break;
+            case ResponseTypes.Text when ChatChoice.From(response.Data) is { Count: > 0 } choices:
+                Choices.AddRange(choices);
+                Say(response.Message.Split('\n')[0]);
                 break;
             case ResponseTypes.Text or ResponseTypes.GeneralComplete:
                 Say(response.Message);
@@ -115,9 +122,11 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
         IsRunning = false;
         Progress = null;
         RunId = response.RunId ?? RunId;
-        if (Failure is null && Proposal is null && !Words.Exists(words => words.Contains(response.Message, StringComparison.Ordinal) || response.Message.StartsWith(words, StringComparison.Ordinal)))
+        if (Failure is null && Proposal is null && !Words.Exists(words => words.Contains(Bare(response.Message), StringComparison.Ordinal) || response.Message.StartsWith(Bare(words), StringComparison.Ordinal)))
             Words.Add(response.Message);
     }
+
+    private static string Bare(string text) => text.TrimEnd('.', ':');
 
     // Where the rows make a table, the words keep what stands above them.
     private void Answer(StreamingResponse response)
@@ -162,6 +171,15 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     private static string AddedDetail(JsonNode? data) => (string?)data?["type"] == ItemType.Inventory.Name
         ? string.Create(CultureInfo.InvariantCulture, $"{(decimal?)data?["current_stock"] ?? 0:#,0.###} {(string?)data?["unit"]}")
         : (string?)data?["location"] ?? "";
+}
+
+/// <summary>One of several items that may be meant.</summary>
+/// <param name="Say">What says so.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record ChatChoice(string Say, string Name)
+{
+    public static List<ChatChoice> From(JsonNode? data) =>
+        [.. ((data as JsonObject)?["choices"] as JsonArray ?? []).OfType<JsonObject>().Select(choice => new ChatChoice((string?)choice["sku"] is { Length: > 0 } sku ? sku : (string?)choice["name"] ?? "", (string?)choice["name"] ?? "")).Where(choice => choice.Say.Length > 0)];
 }
 
 /// <summary>A step of an answer.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
+using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Views;
 using StreamingInventory.Web.Components.Live;
 using StreamingInventory.Web.Components.People;
@@ -25,6 +26,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
     private bool _isReloadWaiting;
     private bool _isReloading;
     private object? _shownPresence;
+    private object? _shownProposals;
 
     [Inject]
     private SharedViews Views { get; set; } = null!;
@@ -34,6 +36,9 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
 
     [Inject]
     private PresenceBoard Presence { get; set; } = null!;
+
+    [Inject]
+    private OpenProposals Proposals { get; set; } = null!;
 
     [Inject]
     private CircuitPerson Person { get; set; } = null!;
@@ -139,6 +144,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
     {
         if (!firstRender)
             return;
+        Proposals.Changed += Feed.Nudge;
         _self = DotNetObjectReference.Create(this);
         var isPhone = await Script.InvokeAsync<bool>("siGrid.attach", _element, _self);
         await SetPhoneAsync(isPhone);
@@ -147,6 +153,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        Proposals.Changed -= Feed.Nudge;
         if (_order is not null)
             Views.Release(_order.View);
         _order = null;
@@ -206,6 +213,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
 
             row.Update(item, ++index);
             row.Mark(MarksOf(id));
+            row.Propose(Proposals.Current.ByItem.GetValueOrDefault(id));
             rows.Add(row);
             _rows[id] = row;
         }
@@ -218,11 +226,16 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
         var inventory = _order!.Inventory;
         var marksChanged = !ReferenceEquals(_shownPresence, Presence.Present);
         _shownPresence = Presence.Present;
+        var proposals = Proposals.Current;
+        var proposalsChanged = !ReferenceEquals(_shownProposals, proposals);
+        _shownProposals = proposals;
         foreach (var row in _rows.Values)
         {
             var isDirty = row.Update(inventory.Find(row.Id));
             if (marksChanged)
                 isDirty |= row.Mark(MarksOf(row.Id));
+            if (proposalsChanged)
+                isDirty |= row.Propose(proposals.ByItem.GetValueOrDefault(row.Id));
             if (isDirty)
                 _dirty.Add(row);
         }
@@ -250,6 +263,9 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
         CloseEditor();
         await RefreshOrderAsync();
     }
+
+    /// <summary>Whose proposal it is.</summary>
+    internal string Proposal(ProposedRow proposed) => proposed.UserId == Person.UserId ? "You" : Names.NameOf(proposed.UserId);
 
     private CellMark[] MarksOf(string itemId)
     {

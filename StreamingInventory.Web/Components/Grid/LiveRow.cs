@@ -56,19 +56,21 @@ public sealed class LiveRow : ComponentBase, IDisposable
     {
         _rendered = (Row, Row.Version);
         builder.OpenElement(0, "div");
-        builder.AddAttribute(1, "class", Row.IsFresh ? "row fresh" : "row");
+        builder.AddAttribute(1, "class", ClassOf(Row));
         builder.AddAttribute(2, "role", "row");
         builder.AddAttribute(3, "data-item-id", Row.Id);
         builder.AddAttribute(4, "aria-rowindex", (Row.Index + 1).ToString(CultureInfo.InvariantCulture));
+        if (Row.Proposed is { } proposed)
+            builder.AddAttribute(5, "data-proposed", Grid.Proposal(proposed));
         if (Row.Item is { } item)
         {
             foreach (var field in Grid.Columns.Fields)
                 AddCell(builder, field, item);
-            builder.AddMarkupContent(30, Buttons);
+            builder.AddMarkupContent(31, Buttons);
         }
         else
         {
-            builder.AddMarkupContent(31, Gone);
+            builder.AddMarkupContent(32, Gone);
         }
 
         builder.CloseElement();
@@ -78,15 +80,17 @@ public sealed class LiveRow : ComponentBase, IDisposable
     {
         var edit = Row.Edit is { } open && open.Field == field ? open : null;
         var mark = MarkOf(field);
-        builder.OpenElement(5, "div");
+        builder.OpenElement(6, "div");
         if (edit is not null)
-            builder.AddAttribute(6, "data-editing", "true");
+            builder.AddAttribute(7, "data-editing", "true");
         if (mark is not null)
         {
-            builder.AddAttribute(7, "data-who", mark.IsEditing ? mark.Name + ", editing" : mark.Name);
-            builder.AddAttribute(8, "style", "--who:" + mark.Color);
+            builder.AddAttribute(8, "data-who", mark.IsEditing ? mark.Name + ", editing" : mark.Name);
+            builder.AddAttribute(9, "style", "--who:" + mark.Color);
         }
 
+        if (ProposedFor(field) is { } to)
+            builder.AddAttribute(11, "data-to", to);
         if (edit is not null)
             AddEditor(builder, edit, item);
         else
@@ -96,11 +100,11 @@ public sealed class LiveRow : ComponentBase, IDisposable
 
     private void AddEditor(RenderTreeBuilder builder, CellEdit edit, Item item)
     {
-        builder.OpenComponent<CellEditor>(11);
-        builder.AddComponentParameter(12, nameof(CellEditor.Edit), edit);
-        builder.AddComponentParameter(13, nameof(CellEditor.Item), item);
-        builder.AddComponentParameter(14, nameof(CellEditor.OnKeepMine), EventCallback.Factory.Create(Grid, Grid.KeepMineAsync));
-        builder.AddComponentParameter(15, nameof(CellEditor.OnTakeTheirs), EventCallback.Factory.Create(Grid, Grid.TakeTheirs));
+        builder.OpenComponent<CellEditor>(12);
+        builder.AddComponentParameter(13, nameof(CellEditor.Edit), edit);
+        builder.AddComponentParameter(14, nameof(CellEditor.Item), item);
+        builder.AddComponentParameter(15, nameof(CellEditor.OnKeepMine), EventCallback.Factory.Create(Grid, Grid.KeepMineAsync));
+        builder.AddComponentParameter(16, nameof(CellEditor.OnTakeTheirs), EventCallback.Factory.Create(Grid, Grid.TakeTheirs));
         builder.CloseComponent();
     }
 
@@ -110,17 +114,17 @@ public sealed class LiveRow : ComponentBase, IDisposable
         switch (field.Name)
         {
             case "status" or "risk_level" when !value.IsNone:
-                builder.OpenElement(16, "span");
-                builder.AddAttribute(17, "class", StatusClasses.GetValueOrDefault(value.Text));
-                builder.AddContent(18, GridColumns.Choice(value.Text));
+                builder.OpenElement(17, "span");
+                builder.AddAttribute(18, "class", StatusClasses.GetValueOrDefault(value.Text));
+                builder.AddContent(19, GridColumns.Choice(value.Text));
                 builder.CloseElement();
                 break;
             case "current_stock":
-                builder.AddContent(19, GridColumns.Show(field, value));
+                builder.AddContent(20, GridColumns.Show(field, value));
                 AddMeter(builder, (InventoryItem)item);
                 break;
             default:
-                builder.AddContent(20, GridColumns.Show(field, value));
+                builder.AddContent(21, GridColumns.Show(field, value));
                 break;
         }
     }
@@ -129,12 +133,33 @@ public sealed class LiveRow : ComponentBase, IDisposable
     private static void AddMeter(RenderTreeBuilder builder, InventoryItem item)
     {
         var most = item.MaxStock <= 0 ? 1 : item.MaxStock;
-        builder.OpenElement(21, "span");
-        builder.AddAttribute(22, "class", MeterClasses[item.Status.WireName()]);
-        builder.AddAttribute(23, "style", $"--at:{Percent(item.CurrentStock / most)}%;--reorder:{Percent(item.ReorderPoint / most)}%");
+        builder.OpenElement(22, "span");
+        builder.AddAttribute(23, "class", MeterClasses[item.Status.WireName()]);
+        builder.AddAttribute(24, "style", $"--at:{Percent(item.CurrentStock / most)}%;--reorder:{Percent(item.ReorderPoint / most)}%");
         builder.CloseElement();
 
         static string Percent(decimal share) => Math.Round(Math.Clamp(share, 0, 1) * 100).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string ClassOf(RowState row) => row.Proposed?.Item.Kind switch
+    {
+        "remove" => "row going",
+        "update" => "row changing",
+        _ => row.IsFresh ? "row fresh" : "row",
+    };
+
+    // The new value of a cell that a proposal would change.
+    private string? ProposedFor(ItemField field)
+    {
+        if (Row.Proposed is not { Item: { Kind: "update" } update })
+            return null;
+        foreach (var change in update.Fields)
+        {
+            if (change.Field == field.Name)
+                return change.Value.IsNone ? "empty" : GridColumns.Show(field, change.Value);
+        }
+
+        return null;
     }
 
     private CellMark? MarkOf(ItemField field)

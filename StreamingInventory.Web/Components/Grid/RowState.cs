@@ -1,3 +1,4 @@
+using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Web.Components.Grid;
@@ -18,6 +19,9 @@ public sealed class RowState(string id)
 
     /// <summary>Who else is on a cell of this row.</summary>
     public IReadOnlyList<CellMark> Marks { get; private set; } = [];
+
+    /// <summary>What somebody's open proposal would do to this item.</summary>
+    public ProposedRow? Proposed { get; private set; }
 
     /// <summary>Grows with every visible difference.</summary>
     public int Version { get; private set; }
@@ -43,6 +47,15 @@ public sealed class RowState(string id)
     {
         Edit = edit;
         Version++;
+    }
+
+    public bool Propose(ProposedRow? proposed)
+    {
+        if (ReferenceEquals(Proposed, proposed))
+            return false;
+        Proposed = proposed;
+        Version++;
+        return true;
     }
 
     public bool Mark(IReadOnlyList<CellMark> marks)
