@@ -16,6 +16,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
     private int? _count;
     private bool _generic;
 
+    // "a supplier" has one name, and what follows the comma is where it is: "supplier Foo, Hamburg".
+    private bool _isOne;
+
     public ClauseReading Read(int at)
     {
         var from = at;
@@ -46,6 +49,16 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
                 continue;
             }
 
+            if (attributes.Start(next) is null && _isOne && sentence.At(next - 1)?.Kind == WordKind.Comma && !_shared.Exists(edit => edit.Field == "location"))
+            {
+                var stop = next;
+                while (stop < end && sentence.Words[stop].Kind is not (WordKind.Comma or WordKind.Stop) && attributes.Start(stop) is null)
+                    stop++;
+                _shared.Add(new FieldEdit("location", FieldValue.Of(sentence.Slice(next, stop))));
+                at = stop;
+                continue;
+            }
+
             if (attributes.Start(next) is not { } attribute)
                 return new ClauseReading.Unknown(sentence.Slice(next, end));
             _shared.Add(attribute.Edit);
@@ -71,7 +84,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             at = several;
         // "add item Foo" and "add supplier Acme", but not "add stock cubes" or "add parts washer".
         if (Noun(at) is var (single, kind) && sentence.At(at)!.Lower is not ("stock" or "inventory" or "parts" or "goods" or "materials" or "one"))
-            (at, _type, _generic) = (single, kind, true);
+            (at, _type, _generic, _isOne) = (single, kind, true, sentence.Words[single - 1].Lower is "supplier" or "vendor");
         if (_generic && sentence.At(at) is { Kind: WordKind.Sign, Text: ":" })
             at++;
         return at;
@@ -110,7 +123,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
                 return at;
             _names.Add((sentence.Slice(start, to), own));
             at = to;
-            if (at >= end || (sentence.Words[at].Kind != WordKind.Comma && sentence.Words[at].Lower is not ("and" or "&")))
+            if (_isOne || at >= end || (sentence.Words[at].Kind != WordKind.Comma && sentence.Words[at].Lower is not ("and" or "&")))
                 return at;
             var next = attributes.SkipJoints(at);
             if (next >= end || attributes.Start(next) is not null)

@@ -31,6 +31,8 @@ internal sealed class ClauseReader
             return new ClauseReading.Undo();
         if (_sentence.MatchAny(at, Vocabulary.Help) == _end)
             return new ClauseReading.Help();
+        if (_sentence.MatchAny(at, ["thanks", "thank you", "thanks a lot", "great", "perfect", "great thanks", "cheers", "well done", "nice", "cool"]) == _end)
+            return new ClauseReading.Reply("You are welcome.");
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
         return ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));

@@ -70,6 +70,8 @@ internal static class Idioms
         new("mark {x} as {y}", "tag {x} as {y}"),
         new("(tag|label) {exact} {word}", "tag {exact} as {word}"),
         new("add [the] (tag|label) {y} to {x}", "tag {x} as {y}"),
+        new("(add|put|give) [the|a|an] {word} (tag|label) (to|on) {x}", "tag {x} as {word}"),
+        new("(remove|delete|drop|take) [the] {word} (tag|label) (from|off) {x}", "untag {x} as {word}"),
         new("(remove|delete|drop|take) [the] (tag|label) {y} (from|off) {x}", "untag {x} as {y}"),
         new("(untag|unlabel) {x} (as|from) {y}", "untag {x} as {y}"),
 
@@ -103,6 +105,9 @@ internal static class Idioms
         new("[show|list|tell me|give me] (what|which items) (are we|we are|are we running) out of", "list out of stock items"),
         new("(are we|we are) out of anything", "list out of stock items"),
         new("what (are we|is) running (low|out) [on|of]", "list low items"),
+        new("(what is|which items are|what's) about to run out", "list low items"),
+        new("what have we [got] (in|at|from) {x}", "list items in {x}"),
+        new("when was {x} (last changed|changed|last updated|last edited)", "who changed {x}"),
         new("(anything|is anything|is there anything|what is there|do we have anything) (running low|low|out of stock|overstocked) {x}", "list $1 items {x}"),
         new("(anything|is anything|is there anything|do we have anything) (running low|low|out of stock|overstocked)", "list $1 items"),
         new("(who supplies|who is the supplier of|who is our supplier for|who is the supplier for|who sells us|who delivers|where do we (buy|get)|who makes|from whom do we buy) {x}", "lookup supplier of {x}"),

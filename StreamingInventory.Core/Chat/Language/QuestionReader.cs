@@ -34,7 +34,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return Forecast(at) ?? new ClauseReading.Unknown(sentence.Slice(at, end));
         var target = targets.Read(at, TrimTail(at), ItemType.Supplier);
         if (target.Ask is null)
-            return new ClauseReading.AnalyzeSuppliers(target.Items.IsEmpty ? null : target.Items[0].Name, target.Notes.FirstOrDefault());
+            return new ClauseReading.AnalyzeSuppliers(target.Items.Length == 1 ? target.Items[0].Name : null, target.Notes.FirstOrDefault());
         return Listed(at, at) ?? target.Ask;
     }
 
@@ -92,7 +92,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return new ClauseReading.AnalyzeSuppliers(null);
         var to = sentence.MatchAny(end - 1, ["deliver", "doing", "perform"]) == end ? end - 1 : end;
         var target = targets.Read(sentence.At(behind)?.Lower == "supplier" ? behind + 1 : behind, to, ItemType.Supplier);
-        return target.Ask is not null ? target.Ask : new ClauseReading.AnalyzeSuppliers(target.Items.IsEmpty ? null : target.Items[0].Name, target.Notes.FirstOrDefault());
+        return target.Ask is not null ? target.Ask : new ClauseReading.AnalyzeSuppliers(target.Items.Length == 1 ? target.Items[0].Name : null, target.Notes.FirstOrDefault());
     }
 
     // "how many items are low", "total value of items from X", "average cost"
@@ -121,6 +121,8 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             next++;
         if (next >= end)
             return new ClauseReading.Measure(Everything, field, average);
+        if (sentence.MatchAny(next, Vocabulary.Them) == end)
+            return targets.Them() is { Ask: null } them ? new ClauseReading.Measure(them.Filter, field, average) : targets.Them().Ask;
         return Kind(next) is { } which ? which.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
             : new ClauseReading.Unknown(sentence.Slice(next, end));
     }

@@ -50,7 +50,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
             (from, type) = (behind, ItemType.Supplier);
         if (Exact(from, to, type) is { } exact)
             return exact;
-        if (sentence.MatchAny(from, Vocabulary.Them) == to || sentence.MatchAny(from, ["all", "both", "all three", "the rest", "each of them", "every one of them"]) == to && !focus.IsEmpty)
+        if (sentence.MatchAny(from, Vocabulary.Them) == to || sentence.MatchAny(from, ["both", "all three", "each of them", "every one of them"]) == to && !focus.IsEmpty)
             return Them();
         if (Ordinal(from, to) is { } place)
             return place;
@@ -114,7 +114,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
 
     private Target? Ordinal(int from, int to)
     {
-        if (focus.Items.IsEmpty || sentence.Words[from].Kind == WordKind.Number || to - from > 5 || Pick(sentence, from, to, focus.Items) is not { } picked)
+        if (focus.Items.IsEmpty || sentence.Words[from].Kind == WordKind.Number || sentence.Words[from].Lower is "all" || to - from > 5 || Pick(sentence, from, to, focus.Items) is not { } picked)
             return null;
         ImmutableArray<Item> items = [.. picked.Select(index.Inventory.Find).OfType<Item>()];
         return items.IsEmpty ? Ask("That item is not there any more.") : new Target(items, []);
