@@ -50,9 +50,9 @@ public sealed class ItemsTests(Chromium chromium, SharedServer shared) : Browser
     {
         var ana = await OpenAsync();
         await ana.Grid.GetByRole(AriaRole.Columnheader, new() { Name = "Unit cost" }).GetByRole(AriaRole.Button).ClickAsync();
-        await ana.Page.WaitForURLAsync(url => url.Contains("sort=unit_cost", StringComparison.Ordinal));
+        await Expect(ana.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=unit_cost"));
         await ana.Grid.GetByRole(AriaRole.Columnheader, new() { Name = "Unit cost" }).GetByRole(AriaRole.Button).ClickAsync();
-        await ana.Page.WaitForURLAsync(url => url.Contains("sort=-unit_cost", StringComparison.Ordinal));
+        await Expect(ana.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=-unit_cost"));
         await ana.Page.GetByTestId("open-filters").ClickAsync();
         var panel = ana.Page.GetByTestId("filter-panel");
         await panel.Locator("[data-filter=status]").GetByRole(AriaRole.Button, new() { Name = "Low" }).ClickAsync();

@@ -43,7 +43,7 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
         var found = FieldReader.Find(sentence, at, ItemType.Inventory) is { } stocked && stocked.Field.Name != "version" ? stocked : FieldReader.Find(sentence, at, ItemType.Supplier);
         if (found is not var (field, next) || sentence.At(next)?.Lower is not ("of" or "for") || next + 1 >= end)
             return null;
-        var filter = new FilterReader(sentence, index, end).Read(next + 1, impliesKind: false) is { Unknown: null, Filter.Tests.IsEmpty: false } described ? new Target([], described.Notes, Criteria: described.Filter) : targets.Read(next + 1, end);
+        var filter = new FilterReader(sentence, index, end).Read(next + 1) is { Unknown: null, Filter.Tests.IsEmpty: false } described ? new Target([], described.Notes, Criteria: described.Filter) : targets.Read(next + 1, end);
         if (filter.Ask is ClauseReading.Reply { Choices: { IsEmpty: false } choices })
             filter = new Target([.. choices.Select(index.Inventory.Find).OfType<Item>()], []);
         if (filter.Ask is not null)
@@ -213,7 +213,7 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
             if (FieldReader.Number(sentence, next) is { IsPercent: false } counted && limit is not null && Limit(at, i) is null)
                 next = counted.Next;
             var plural = Enumerable.Range(at, end - at).Any(place => sentence.Words[place].Lower is "items" or "products" or "suppliers" or "vendors" or "ones" or "articles");
-            return Where(at, i, next, type) is { } filter ? new ClauseReading.List(filter, field, descending, limit ?? (plural ? 5 : 1)) : null;
+            return Where(next, type) is { } filter ? new ClauseReading.List(filter, field, descending, limit ?? (plural ? 5 : 1)) : null;
         }
 
         // "top 5 by stock", "top 10 items by value in Warehouse B"
@@ -227,7 +227,7 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
             var (by, after) = sentence.At(named)?.Lower is "value" or "worth" ? ("stock_value", named + 1) : FieldReader.Find(sentence, named, type) is var (found, past) && found.IsNumber ? (found.Name, past) : ("", 0);
             if (by.Length == 0)
                 continue;
-            return Where(most.Item2, i, after, type) is { } filter ? new ClauseReading.List(filter, by, sentence.Words[top - 1].Lower != "bottom", most.Item1) : null;
+            return Where(after, type) is { } filter ? new ClauseReading.List(filter, by, sentence.Words[top - 1].Lower != "bottom", most.Item1) : null;
         }
 
         return null;
@@ -263,10 +263,9 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
         return null;
     }
 
-    // What stands before and behind the superlative says which items are compared.
-    private ItemFilter? Where(int from, int to, int next, ItemType type)
+    // What stands behind the superlative says which items are compared.
+    private ItemFilter? Where(int next, ItemType type)
     {
-        _ = (from, to);
         while (next < end && (sentence.MatchAny(next, type == ItemType.Supplier ? Vocabulary.SupplierNouns : Vocabulary.Nouns) is > 0 and var noun))
             next = noun;
         while (next < end && (sentence.Words[next].Lower is "we" or "do" or "have" or "of" or "that" or "there" or "is" or "are" or "all" or "got" or "which" || sentence.Words[next].Kind == WordKind.Comma))
