@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using StreamingInventory.Tests.Hosting;
 using Xunit;
 
@@ -83,6 +84,25 @@ public sealed class EventEndpointsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Stream_NothingHappens_SendsHeartbeats()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = new InventoryApp(time, null);
+        await using var client = await EventClient.OpenAsync(app, "");
+        for (var beats = 0; beats < 3; beats++)
+        {
+            var beat = client.HeartbeatAsync();
+            await Until(() =>
+            {
+                // The server's timer may not be set yet when the clock is turned.
+                if (!beat.IsCompleted)
+                    time.Advance(TimeSpan.FromSeconds(15));
+                return beat.IsCompletedSuccessfully;
+            });
+        }
+    }
+
+    [Fact]
     public async Task Stream_ServerStops_EndsAtOnce()
     {
         await using var client = await EventClient.OpenAsync(_app, "");
@@ -134,6 +154,12 @@ public sealed class EventEndpointsTests : IAsyncDisposable
                 else if (line.StartsWith("data: ", StringComparison.Ordinal))
                     return (id, line[6..]);
             }
+        }
+
+        public async Task HeartbeatAsync()
+        {
+            while (await LineAsync() is var line && line != ": heartbeat")
+                Assert.NotNull(line);
         }
 
         public async Task EndAsync()

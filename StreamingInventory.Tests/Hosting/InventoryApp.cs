@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Ledger;
@@ -15,9 +16,19 @@ internal sealed class InventoryApp : WebApplicationFactory<StreamingInventory.We
     private readonly TestFolder _folder;
     private readonly bool _ownsFolder;
     private readonly Dictionary<string, string> _settings;
+    private readonly TimeProvider? _time;
 
     public InventoryApp(TestFolder? folder = null, params (string Name, string Value)[] settings)
+        : this(null, folder, settings)
     {
+    }
+
+    /// <param name="time">The clock of the whole server; null for the machine's.</param>
+    /// <param name="folder">Null for a new one.</param>
+    /// <param name="settings">By name.</param>
+    public InventoryApp(TimeProvider? time, TestFolder? folder, params (string Name, string Value)[] settings)
+    {
+        _time = time;
         _folder = folder ?? new TestFolder();
         _ownsFolder = folder is null;
         _settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
@@ -62,6 +73,8 @@ internal sealed class InventoryApp : WebApplicationFactory<StreamingInventory.We
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
+        if (_time is not null)
+            builder.ConfigureTestServices(services => services.AddSingleton(_time));
     }
 
     public override async ValueTask DisposeAsync()
