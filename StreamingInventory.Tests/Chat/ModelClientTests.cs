@@ -14,7 +14,7 @@ public sealed class ModelClientTests
             ? """call:Inventory_change {"changes":[{"action":"receive","item":"PKG-WRAP","quantity":4},{"action":"set","item":"CLN-MOP","fields":{"unit_cost":2.5}}]}"""
             : "text:Done as you wished.");
         await using var world = await ChatWorld.StartAsync(model.Settings);
-        var responses = await world.SayAsync("the usual delivery of foil has come, and mops cost 2.50 from now on");
+        var responses = await world.SayAsync("the usual delivery of pallet wrap has come, and please set what mops cost to 2.50");
         Assert.Equal((34m, 2.5m), (world.Sku("PKG-WRAP").CurrentStock, world.Sku("CLN-MOP").UnitCost));
         Assert.Equal(2, responses.Count(response => response.Type == ResponseTypes.FieldChanged));
         Assert.Equal("Done as you wished. ", string.Concat(responses.Where(response => response.Type == ResponseTypes.Text).Select(response => response.Message)));
@@ -26,7 +26,7 @@ public sealed class ModelClientTests
     [Fact]
     public async Task FailingModel_IsReplacedByTheInterpreterWithANote()
     {
-        await using var model = await ScriptedModel.StartAsync(_ => "fail");
+        await using var model = await ScriptedModel.StartAsync(_ => "status:500");
         await using var world = await ChatWorld.StartAsync(model.Settings);
         var responses = await world.SayAsync("receive 4 pallet wrap");
         Assert.Equal(34, world.Sku("PKG-WRAP").CurrentStock);
@@ -36,7 +36,7 @@ public sealed class ModelClientTests
     [Fact]
     public async Task FailureAfterAChange_IsAnErrorAndNothingIsDoneTwice()
     {
-        await using var model = await ScriptedModel.StartAsync(turn => turn == 1 ? """call:Inventory_change {"changes":[{"action":"receive","item":"PKG-WRAP","quantity":4}]}""" : "fail");
+        await using var model = await ScriptedModel.StartAsync(turn => turn == 1 ? """call:Inventory_change {"changes":[{"action":"receive","item":"PKG-WRAP","quantity":4}]}""" : "status:500");
         await using var world = await ChatWorld.StartAsync(model.Settings);
         var responses = await world.SayAsync("receive 4 pallet wrap");
         Assert.Equal(34, world.Sku("PKG-WRAP").CurrentStock);
@@ -83,7 +83,7 @@ public sealed class ModelClientTests
     {
         await using var model = await ScriptedModel.StartAsync(turn => $$"""call:Inventory_change {"changes":[{"action":"add","item":"A {{turn}}"},{"action":"add","item":"B {{turn}}"}]}""");
         await using var world = await ChatWorld.StartAsync(new(model.Settings) { ["Approval:BulkThreshold"] = "5" });
-        var responses = await world.SayAsync("invent something");
+        var responses = await world.SayAsync("add 20 new items with names that you like");
         Assert.Equal(4, responses.Count(response => response.Type == ResponseTypes.ItemAdded));
         Assert.Single(responses, response => response.Type == ResponseTypes.ConfirmationRequired);
     }
@@ -117,7 +117,7 @@ public sealed class ModelClientTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         List<StreamingResponse> responses = [];
         var stopped = 0L;
-        await foreach (var response in world.Orchestrator.RunAsync(new StreamingRequest("the usual", ChatWorld.User), stop.Token))
+        await foreach (var response in world.Orchestrator.RunAsync(new StreamingRequest("the usual four pallet wrap came in", ChatWorld.User), stop.Token))
         {
             responses.Add(response);
             if (response.Type != ResponseTypes.FieldChanged)
