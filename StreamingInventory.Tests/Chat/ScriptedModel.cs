@@ -13,7 +13,8 @@ namespace StreamingInventory.Tests.Chat;
 /// <summary>A loopback server that speaks the OpenAI streaming protocol and says what a test tells it to.</summary>
 /// <remarks>
 /// An answer is written line by line: <c>text:words</c>, <c>call:tool {arguments}</c>; then it ends as it should, or with
-/// <c>hang</c> (nothing more comes), <c>cut</c> (the connection breaks), <c>end</c> (it stops without saying that it is done)
+/// <c>hang</c> (nothing more comes), <c>cut</c> (the connection breaks; behind
+/// something else, as soon as <see cref="Cut"/> is called), <c>end</c> (it stops without saying that it is done)
 /// or <c>length</c> (it was too long). <c>status:429 120</c> is an error, with seconds to wait; <c>silent</c> sends not even
 /// headers; <c>raw:</c> sends what follows as it is.
 /// </remarks>
@@ -22,6 +23,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Func<int, JsonNode, string> _turn;
     private readonly ConcurrentDictionary<int, TaskCompletionSource> _arrivals = new();
+    private readonly TaskCompletionSource _cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
     private ScriptedModel(Func<int, JsonNode, string> turn)
@@ -43,6 +45,9 @@ internal sealed class ScriptedModel : IAsyncDisposable
         ["Chat:Model"] = "scripted",
         ["Chat:ApiKey"] = "sk-very-secret",
     };
+
+    /// <summary>Breaks the connection where the script says so: what was sent before has been read.</summary>
+    public void Cut() => _cut.TrySetResult();
 
     /// <summary>Has this request come?</summary>
     public Task ArrivedAsync(int number) => Arrival(number).Task.WaitAsync(TimeSpan.FromSeconds(30), Xunit.TestContext.Current.CancellationToken);
@@ -105,7 +110,9 @@ internal sealed class ScriptedModel : IAsyncDisposable
                     await Task.Delay(Timeout.Infinite, context.RequestAborted);
                     return;
                 case "cut":
-                    await context.Response.Body.FlushAsync(context.RequestAborted);
+                    // What is still on its way when a connection breaks may never be read.
+                    if (lines.Length > 1)
+                        await _cut.Task.WaitAsync(context.RequestAborted);
                     context.Abort();
                     return;
                 case "end":

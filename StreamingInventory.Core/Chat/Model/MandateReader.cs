@@ -35,9 +35,10 @@ internal static class MandateReader
     /// <param name="waivesClicks">The person's own request wants no clicks.</param>
     public static Mandate Read(CatalogueIndex index, string text, ImmutableArray<ClauseReading> readings, Focus focus, bool waivesClicks)
     {
-        var sentence = SpokenText.Read(text);
+        var sentence = SpokenText.Read(text, out var isWhole);
         var named = new NamedItems(index, sentence);
-        var mandate = Understood(Mandate.None, readings, waivesClicks);
+        // The interpreter takes a quoted mail for the person's own words; then its reading says nothing here.
+        var mandate = isWhole ? Understood(readings, waivesClicks) : Mandate.None;
         foreach (var clause in SpokenText.Clauses(sentence))
         {
             if (!AsksForChange(sentence, clause))
@@ -64,11 +65,11 @@ internal static class MandateReader
         return mandate;
     }
 
-    private static Mandate Understood(Mandate mandate, ImmutableArray<ClauseReading> readings, bool waivesClicks)
+    private static Mandate Understood(ImmutableArray<ClauseReading> readings, bool waivesClicks)
     {
         var proposals = readings.OfType<ClauseReading.Changes>().SelectMany(change => change.Proposals).ToList();
         var (removals, edits) = (proposals.Where(proposal => proposal.Action == "remove"), proposals.Where(proposal => proposal.Action is not ("remove" or "add")));
-        return mandate with
+        return new Mandate
         {
             AsksForChange = proposals.Count > 0,
             Editable = [.. edits.Where(proposal => proposal.Where is null).Select(proposal => proposal.Item)],

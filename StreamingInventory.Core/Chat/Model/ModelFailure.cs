@@ -10,6 +10,9 @@ namespace StreamingInventory.Core.Chat.Model;
 /// <param name="cause">What happened, for the log.</param>
 internal sealed class ModelFailure(string reason, string message, Exception? cause = null) : Exception(message, cause)
 {
+    /// <summary>The reason where nobody is there, or nobody who can answer.</summary>
+    public const string Unreachable = "unreachable";
+
     public string Reason => reason;
 
     public static ModelFailure TooSlow(Exception? cause = null) => new("slow", "The model did not answer in time", cause);
@@ -27,7 +30,7 @@ internal sealed class ModelFailure(string reason, string message, Exception? cau
         ClientResultException { Status: 429 } => new("busy", "The model is busy", exception),
         ClientResultException { Status: >= 400 and < 500 } => new("refused", "The model's endpoint refused the request", exception),
         ClientResultException or HttpRequestException when exception.InnerException is { } inner and not HttpRequestException and not IOException => From(inner),
-        ClientResultException or HttpRequestException => new("unreachable", "The model cannot be reached just now", exception),
+        ClientResultException or HttpRequestException => new(Unreachable, "The model cannot be reached just now", exception),
         AggregateException { InnerException: { } inner } => From(inner),
         _ => CutOff(cause: exception),
     };

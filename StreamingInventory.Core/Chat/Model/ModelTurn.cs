@@ -47,8 +47,10 @@ internal sealed class ModelTurn(IChatClient inner, ModelTimes times, TimeProvide
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token, silence.Token);
         await using var updates = base.GetStreamingResponseAsync(messages, options, stop.Token).GetAsyncEnumerator(stop.Token);
         ChatFinishReason? finish = null;
-        while (await NextAsync(updates, stop.Token, cancellationToken))
+        var hasBegun = false;
+        while (await NextAsync(updates, hasBegun, stop.Token, cancellationToken))
         {
+            hasBegun = true;
             // From here on, so that whoever has seen this piece waits for the next one no longer than that.
             silence.CancelAfter(times.Silence);
             var update = updates.Current;
@@ -65,7 +67,7 @@ internal sealed class ModelTurn(IChatClient inner, ModelTimes times, TimeProvide
             throw ModelFailure.CutOff();
     }
 
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken stop, CancellationToken person)
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, bool hasBegun, CancellationToken stop, CancellationToken person)
     {
         try
         {
@@ -75,7 +77,8 @@ internal sealed class ModelTurn(IChatClient inner, ModelTimes times, TimeProvide
         }
         catch (Exception exception) when (!person.IsCancellationRequested)
         {
-            throw ModelFailure.From(exception);
+            var failure = ModelFailure.From(exception);
+            throw hasBegun && failure.Reason == ModelFailure.Unreachable ? ModelFailure.CutOff(cause: exception) : failure;
         }
     }
 

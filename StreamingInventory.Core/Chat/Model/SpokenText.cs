@@ -12,13 +12,16 @@ internal static partial class SpokenText
     /// <summary>
     /// The message in pieces. A quotation is one piece; from one on that is never closed, or that has others inside, nothing is left.
     /// </summary>
-    public static Sentence Read(string text)
+    /// <param name="text">The message.</param>
+    /// <param name="isWhole">Nothing was left out.</param>
+    public static Sentence Read(string text, out bool isWhole)
     {
         var spoken = WithoutPasted(text);
         var words = Lexer.Cut(spoken);
         var open = words.FindIndex(word => word.Kind != WordKind.Name && word.Text.IndexOfAny([.. Opening]) >= 0);
         if (Enumerable.Range(0, words.Count).Any(at => words[at].Kind == WordKind.Name && IsTight(words, at)) && words.FindIndex(word => word.Kind == WordKind.Name) is var first && (open < 0 || first < open))
             open = first;
+        isWhole = open < 0 && spoken == text;
         return new Sentence(spoken, [.. open < 0 ? words : words.Take(open)]);
     }
 
