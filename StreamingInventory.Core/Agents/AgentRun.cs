@@ -29,6 +29,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
 
     public bool AutoApprove => autoApprove;
 
+    /// <summary>What the person's message covers, while a model words the changes; null where nobody but the person does.</summary>
+    public Mandate? Mandate { get; set; }
+
     /// <summary>A client that has lost the answer may ask for the same run again: its effects have keys, and happen once.</summary>
     public bool MayComeAgain { get; init; }
 
@@ -97,6 +100,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     {
         lock (_lock)
             _events = _events.AddRange(events);
+        // What a model was refused and has put right then is not told in the end.
+        if (Mandate is not null && !events.IsEmpty)
+            Refusal = null;
         foreach (var happened in events)
         {
             _touched.Add(happened.ItemId);
@@ -113,6 +119,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     public void Wait(PendingChange pending) => Waiting = pending;
 
     public void Refuse(string message) => Refusal = message;
+
+    /// <summary>Somebody else takes over from the beginning: what was tried so far and not done is no part of the answer.</summary>
+    public void StartOver() => (Refusal, Finding, Mandate) = (null, null, null);
 
     public void Found(string message) => Finding = message;
 

@@ -41,9 +41,10 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
             return run.Finding!;
         }
 
-        var why = run.AutoApprove ? null
+        // What only a model wants waits even where the person wants no clicks: their waiver is for what they have asked for.
+        var why = run.Mandate?.WhyWait(changes, basis, run.Events) ?? (run.AutoApprove ? null
             : ApprovalRules.WhyWait(decision.Events, run.Touched, run.Removed, options.Value.BulkThreshold)
-                ?? (alwaysAsk ? "This was not said about one item by its exact name." : null);
+                ?? (alwaysAsk ? "This was not said about one item by its exact name." : null));
         if (why is not null)
             return await ProposeAsync(run, set, decision, basis, why, cancellationToken);
 

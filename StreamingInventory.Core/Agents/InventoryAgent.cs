@@ -160,7 +160,8 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
             return run.Finding!;
         }
 
-        return reader.Changes.IsEmpty ? "There was nothing to change." : await desk.SubmitAsync(run, agentId, reader.Changes, alwaysAsk, cancellationToken);
+        var outcome = reader.Changes.IsEmpty ? "There was nothing to change." : await desk.SubmitAsync(run, agentId, reader.Changes, alwaysAsk, cancellationToken);
+        return reader.Ignored.Count == 0 ? outcome : $"{outcome} There is no field {Wording.Names([.. reader.Ignored.Distinct()])}.";
     }
 
     /// <summary>The items that fit, in a fixed order.</summary>

@@ -27,7 +27,7 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
         foreach (var name in new[] { sort, show }.OfType<string>())
         {
             if (filter.Type.Find(name) is null)
-                return $"There is no field '{name}'.";
+                return $"There is no field '{Shorten(name)}'.";
         }
 
         return agent.List(run, filter, sort is null ? null : filter.Type.Field(sort), descending, limit, show is null ? null : filter.Type.Field(show));
@@ -45,10 +45,12 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
         if (Read(type, where, out var problem) is not { } filter)
             return problem;
         var number = field is null ? null : filter.Type.Find(field);
+        if (what is not ("count" or "sum" or "average"))
+            return $"What must be count, sum or average, but was '{Shorten(what)}'.";
         if (what != "count" && number is not { IsNumber: true })
-            return $"'{field}' is not a number's field.";
+            return $"'{Shorten(field ?? "")}' is not a number's field.";
         if (by is not null && filter.Type.Find(by) is null)
-            return $"There is no field '{by}'.";
+            return $"There is no field '{Shorten(by)}'.";
         return agent.Measure(run, filter, what == "count" ? null : number, what == "average", by is null ? null : filter.Type.Field(by));
     }
 
@@ -80,7 +82,7 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
         problem = "";
         if (ItemType.FindType(type) is not { } itemType)
         {
-            problem = $"Type must be inventory or supplier, but was '{type}'.";
+            problem = $"Type must be inventory or supplier, but was '{Shorten(type)}'.";
             return null;
         }
 
@@ -98,33 +100,59 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
     private static FieldTest? Read(ItemType type, ProposedTest test, out string problem)
     {
         problem = "";
+        if (Comparison(test.Op) is not { } comparison)
+        {
+            problem = $"There is no op '{Shorten(test.Op)}' (in the test on '{Shorten(test.Field)}'); there are is, is_not, below, at_most, above, at_least, has and has_not.";
+            return null;
+        }
+
+        if (test.Values.Length == 0)
+        {
+            problem = $"The test on '{Shorten(test.Field)}' has no values.";
+            return null;
+        }
+
         if (test.Field == "id")
-            return new FieldTest("id", test.Op is "is_not" or "has_not" ? FieldComparison.IsNot : FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
+        {
+            if (comparison is not (FieldComparison.Below or FieldComparison.AtMost or FieldComparison.Above or FieldComparison.AtLeast))
+                return new FieldTest("id", comparison is FieldComparison.IsNot or FieldComparison.HasNot ? FieldComparison.IsNot : FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
+            problem = $"An id is no number, so '{test.Op}' says nothing about it.";
+            return null;
+        }
+
         if (type.Find(test.Field) is not { } field)
         {
-            problem = $"There is no field '{test.Field}'.";
+            problem = $"There is no field '{Shorten(test.Field)}'.";
             return null;
         }
 
-        var comparison = test.Op switch
+        var values = ImmutableArray.CreateBuilder<FieldValue>(test.Values.Length);
+        foreach (var text in test.Values)
         {
-            "is" => FieldComparison.Is,
-            "is_not" => FieldComparison.IsNot,
-            "below" => FieldComparison.Below,
-            "at_most" => FieldComparison.AtMost,
-            "above" => FieldComparison.Above,
-            "at_least" => FieldComparison.AtLeast,
-            "has" => FieldComparison.Has,
-            "has_not" => FieldComparison.HasNot,
-            _ => (FieldComparison?)null,
-        };
-        var values = test.Values.Select(value => field.Kind == FieldKind.List ? FieldValue.Of(value) : value.Length == 0 ? FieldValue.None : field.Parse(value)).ToList();
-        if (comparison is null || values.Count == 0 || values.Exists(value => value is null))
-        {
-            problem = $"The test on '{test.Field}' has an unknown op or value.";
-            return null;
+            if ((field.Kind == FieldKind.List ? FieldValue.Of(text) : text.Length == 0 ? FieldValue.None : field.Parse(text)) is not { } value)
+            {
+                problem = $"'{Shorten(text)}' is no value of {field.Name}{(field.Choices.IsEmpty ? "" : $"; there are {string.Join(", ", field.Choices)}")}.";
+                return null;
+            }
+
+            values.Add(value);
         }
 
-        return new FieldTest(field.Name, comparison.Value, [.. values.Select(value => value!.Value)]);
+        return new FieldTest(field.Name, comparison, values.ToImmutable());
     }
+
+    private static FieldComparison? Comparison(string op) => op switch
+    {
+        "is" => FieldComparison.Is,
+        "is_not" => FieldComparison.IsNot,
+        "below" => FieldComparison.Below,
+        "at_most" => FieldComparison.AtMost,
+        "above" => FieldComparison.Above,
+        "at_least" => FieldComparison.AtLeast,
+        "has" => FieldComparison.Has,
+        "has_not" => FieldComparison.HasNot,
+        _ => null,
+    };
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 }

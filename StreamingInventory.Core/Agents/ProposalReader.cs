@@ -8,6 +8,12 @@ namespace StreamingInventory.Core.Agents;
 /// <summary>Turns proposals into changes the ledger knows; whatever cannot be read stops all of them.</summary>
 internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
 {
+    // Far more than any field can hold, and no sum with it overflows.
+    private const decimal MostStep = 1_000_000_000_000;
+
+    // Descriptions that each fit everything must not add up to more than a server can hold.
+    private const int MostChanges = 250_000;
+
     private readonly ImmutableArray<Change>.Builder _changes = ImmutableArray.CreateBuilder<Change>();
 
     public List<string> Problems { get; } = [];
@@ -72,6 +78,12 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
         var found = all.Where(filter.Matches).OrderBy(item => item.Id, StringComparer.Ordinal).ToList();
         if (found.Count == 0)
             Missing.Add($"There are no {filter}.");
+        if (_changes.Count + found.Count > MostChanges)
+        {
+            Problems.Add($"That is more than {Wording.Number(MostChanges)} changes at once.");
+            return;
+        }
+
         foreach (var item in found)
             Read(item, proposal with { Reason = proposal.Reason ?? filter.ToString() });
     }
@@ -126,6 +138,8 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
         {
             if (item.Type.Find(name) is not { IsStored: true, IsNumber: true } field)
                 Problems.Add($"'{Shorten(name)}' of {item.Name} is not a number that can be raised or lowered.");
+            else if (Math.Abs(by) > MostStep)
+                Problems.Add($"'{Shorten(name)}' of {item.Name} cannot be raised or lowered by {by}.");
             else
                 edits.Add(new FieldEdit(field.Name, FieldValue.Of(decimal.Round(step(item[field.Name].Number, by), field.Decimals))));
         }

@@ -159,9 +159,9 @@ public sealed partial class StreamingOrchestrator(
         var chat = new ChatRun(_tools, run, answer, state);
         try
         {
-            await chat.ExecuteAsync(request, plan, cancellationToken);
+            await chat.ExecuteAsync(request, plan, reading, cancellationToken);
             if (isGeneral)
-                answer.Tell(ResponseTypes.GeneralComplete, run.Finding ?? plan.Say ?? "Done.");
+                answer.Tell(ResponseTypes.GeneralComplete, run.Finding ?? (chat.Said is null ? plan.Say ?? "Done." : "Answered."));
         }
         finally
         {
@@ -173,7 +173,7 @@ public sealed partial class StreamingOrchestrator(
     private void Remember(StreamingRequest request, AgentRun run, ChatRun chat, ConversationState state, Plan plan, SentenceReading reading)
     {
         var runs = chat.Undone is { } undone ? state.Runs.Remove(undone) : !run.Events.IsEmpty || run.Waiting is not null ? state.Runs.Remove(run.RunId).Add(run.RunId) : state.Runs;
-        var summary = !run.Events.IsEmpty ? Wording.Summary(run.Events) : run.Finding ?? plan.Say ?? run.Refusal ?? "Done.";
+        var summary = !run.Events.IsEmpty ? Wording.Summary(run.Events) : chat.Said is { Length: > 0 } said ? said : run.Finding ?? plan.Say ?? run.Refusal ?? "Done.";
         var reply = reading.Clauses.OfType<ClauseReading.Reply>().FirstOrDefault();
         var asks = reply is { Choices.IsEmpty: false } && run.Events.IsEmpty;
         conversations.Keep(request.UserId, request.ConversationId, new ConversationState(

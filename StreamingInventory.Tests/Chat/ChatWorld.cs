@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
+using StreamingInventory.Core.Chat.Model;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
@@ -32,10 +33,15 @@ internal sealed class ChatWorld : IAsyncDisposable
         services.AddLedger();
         services.AddApprovals();
         services.AddAgents(_ => _folder.FullName);
+        // Time stands still here, so nothing may wait for it unless a test lets it pass.
+        services.AddSingleton(Patience);
         services.AddChat(configuration);
         replace?.Invoke(services);
         Services = services.BuildServiceProvider();
     }
+
+    /// <summary>How long the chat waits for a model, in the world's own time.</summary>
+    public static ModelTimes Patience { get; } = new() { RetryDelay = TimeSpan.Zero };
 
     public ServiceProvider Services { get; }
 

@@ -53,7 +53,7 @@ public sealed class StopTests
         await using var world = await ChatWorld.StartAsync(model.Settings);
         await world.SayAsync("", new RequestContext { Action = "receive", ItemName = "mop head", Count = 1 }, conversation: "c1");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        await foreach (var response in world.Orchestrator.RunAsync(new StreamingRequest("the usual", ChatWorld.User) { ConversationId = "c1" }, stop.Token))
+        await foreach (var response in world.Orchestrator.RunAsync(new StreamingRequest("the usual four pallet wrap came in", ChatWorld.User) { ConversationId = "c1" }, stop.Token))
         {
             if (response.Type == ResponseTypes.FieldChanged)
                 await stop.CancelAsync();
