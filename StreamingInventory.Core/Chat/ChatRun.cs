@@ -12,7 +12,7 @@ namespace StreamingInventory.Core.Chat;
 
 /// <summary>What every run works with.</summary>
 internal sealed record ChatTools(
-    ItemLedger Ledger, PendingChanges Pending, IJournal Journal, InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, ModelClient Model, ILogger Logger);
+    ItemLedger Ledger, PendingChanges Pending, IJournal Journal, InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, ModelClient Model, TimeProvider Time, ILogger Logger);
 
 /// <summary>One request on its way through a chat client and its tools.</summary>
 internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answer, ConversationState state)
@@ -39,6 +39,8 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         {
             try
             {
+                if (Intents.AgentOf(plan.Intent) is { } agentId)
+                    run.WorkAs(agentId);
                 await RunAsync(model, request, withUndo: false, cancellationToken);
                 return;
             }
@@ -70,7 +72,10 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         {
             if (update.Role == ChatRole.Tool || update.Text.Length == 0)
                 continue;
-            answer.Tell(ResponseTypes.Text, update.Text, update.AdditionalProperties?.GetValueOrDefault(OfflineInterpreter.DataKey) as JsonNode);
+            if (inner is OfflineInterpreter)
+                answer.Tell(ResponseTypes.Text, update.Text, update.AdditionalProperties?.GetValueOrDefault(OfflineInterpreter.DataKey) as JsonNode);
+            else
+                answer.Say(update.Text);
         }
     }
 
@@ -87,6 +92,7 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         if (withUndo)
             kernel.Plugins.AddFromObject(_conversation, "Conversation");
         kernel.AutoFunctionInvocationFilters.Add(new StopWhenWaiting(run));
+        kernel.FunctionInvocationFilters.Add(new TellToolCalls(run, answer, tools.Time));
         kernel.FunctionInvocationFilters.Add(new TellFailures(run, exception => LogToolFailed(tools.Logger, exception)));
         return kernel;
     }
