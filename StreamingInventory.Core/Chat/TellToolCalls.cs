@@ -31,21 +31,24 @@ internal sealed class TellToolCalls(AgentRun run, Answer answer, TimeProvider ti
         var arguments = Bound(context.Arguments);
         Tell(null);
         var started = time.GetTimestamp();
-        var failed = true;
         try
         {
             await next(context);
-            failed = false;
+            Tell(End(Shorten(context.Result.GetValue<object>()?.ToString() ?? ""), failed: false));
         }
-        finally
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Tell(new JsonObject
-            {
-                ["result"] = failed ? "" : Shorten(context.Result.GetValue<object>()?.ToString() ?? ""),
-                ["ms"] = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
-                ["failed"] = failed,
-            });
+            // A call that is stopped has no end of its own: the run's end is its end.
+            Tell(End("", failed: true));
+            throw;
         }
+
+        JsonObject End(string result, bool failed) => new()
+        {
+            ["result"] = result,
+            ["ms"] = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
+            ["failed"] = failed,
+        };
 
         void Tell(JsonObject? end)
         {

@@ -13,6 +13,17 @@ public sealed record ChatStep(string Who, string What, TimeSpan At)
 {
     /// <summary>The call of a tool that it was.</summary>
     public ChatCall? Call { get; init; }
+
+    public static ChatStep From(StreamingResponse response, TimeSpan at) => response.Type switch
+    {
+        ResponseTypes.IntentAnalysis => new("Understood", response.Message.Replace("This is about ", "", StringComparison.Ordinal).TrimEnd('.'), at),
+        ResponseTypes.InventoryAnalysis => new("Inventory agent", response.Message, at),
+        ResponseTypes.SupplierAnalysis => new("Supplier agent", response.Message, at),
+        ResponseTypes.ForecastingAnalysis => new("Forecasting agent", response.Message, at),
+        // "Adding 5 items."
+        ResponseTypes.ItemCreation or ResponseTypes.ItemRemoval or ResponseTypes.ItemUpdate when response.Message.Split(' ', 2) is [var verb, var rest] => new(verb, rest.TrimEnd('.'), at),
+        _ => new("Assistant", response.Message, at),
+    };
 }
 
 /// <summary>A call of a tool: with what, and what came of it.</summary>
@@ -26,6 +37,9 @@ public sealed record ChatCall(string Id, string Tool, IReadOnlyList<KeyValuePair
 
     /// <summary>How long it took; null while it has not ended.</summary>
     public TimeSpan? Took { get; init; }
+
+    /// <summary>What the agent said that it is doing.</summary>
+    public string? Note { get; init; }
 
     public bool HasFailed { get; init; }
 
@@ -55,6 +69,8 @@ public sealed record ChatCall(string Id, string Tool, IReadOnlyList<KeyValuePair
     {
         null => "",
         JsonValue text when text.GetValueKind() == JsonValueKind.String => (string)text!,
+        // One thing a line: a change, a condition.
+        JsonArray { Count: > 0 } list => string.Join('\n', list.Select(entry => entry is JsonObject ? entry.ToJsonString(ChatJson.Readable) : entry?.ToString())),
         _ => value.ToJsonString(ChatJson.Readable),
     };
 }

@@ -114,7 +114,7 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
                 Effects.Add(ChatEffect.From(response));
                 break;
             case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults when IsOverview(response.Data):
-                Steps.Add(new ChatStep("Before", response.Message, took));
+                Steps.Add(new ChatStep("Before", response.Message.Replace(" before the change.", "", StringComparison.Ordinal), took));
                 break;
             case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults or ResponseTypes.ForecastResults:
                 Undoes ??= (string?)(response.Data as JsonObject)?["undoes"];
@@ -135,8 +135,11 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
             case ResponseTypes.Complete:
                 Finish(response);
                 break;
+            case ResponseTypes.InventoryAnalysis or ResponseTypes.SupplierAnalysis or ResponseTypes.ForecastingAnalysis when Steps is [.., { Call: { IsOpen: true, Note: null } call }]:
+                Steps[^1] = Steps[^1] with { Call = call with { Note = response.Message } };
+                break;
             default:
-                Steps.Add(new ChatStep(Who(response.Type), response.Message, took));
+                Steps.Add(ChatStep.From(response, took));
                 break;
         }
     }
@@ -207,7 +210,7 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
         _isAfterCall = true;
         var at = Steps.FindLastIndex(step => step.Call is { IsOpen: true } open && open.Id == call.Id);
         if (at >= 0)
-            Steps[at] = Steps[at] with { Call = call };
+            Steps[at] = Steps[at] with { Call = call with { Note = Steps[at].Call!.Note } };
         else
             Steps.Add(new ChatStep((string?)response.Data?["agent_id"] is { } agentId ? AgentIds.NameOf(agentId) : "Assistant", (string?)response.Data?["name"] ?? call.Tool, took) { Call = call });
     }
@@ -287,16 +290,4 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
 
     private static string Decision(ChatProposal decided, string message) =>
         message == "Rejected." ? "rejected" : decided.Chosen is null ? "approved" : $"approved {decided.TickedCount:#,0} of {decided.Rows.Count:#,0}";
-
-    private static string Who(string type) => type switch
-    {
-        ResponseTypes.IntentAnalysis => "Understood",
-        ResponseTypes.InventoryAnalysis => "Inventory agent",
-        ResponseTypes.SupplierAnalysis => "Supplier agent",
-        ResponseTypes.ForecastingAnalysis => "Forecasting agent",
-        ResponseTypes.ItemCreation => "Adding",
-        ResponseTypes.ItemRemoval => "Removing",
-        ResponseTypes.ItemUpdate => "Changing",
-        _ => "Assistant",
-    };
 }
