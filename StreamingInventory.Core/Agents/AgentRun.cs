@@ -55,6 +55,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
         private set => Volatile.Write(ref _isHandedOver, value);
     }
 
+    /// <summary>Where everybody sees that an agent works on this; null where nobody is shown it.</summary>
+    internal AgentWork? Work { get; set; }
+
     public IReadOnlySet<string> Touched => _touched;
 
     public IReadOnlySet<string> Removed => _removed;
@@ -110,6 +113,7 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
                 _removed.Add(happened.ItemId);
         }
 
+        Work?.Touch(events);
         Mention(events.Where(happened => happened is not ItemEvent.ItemRemoved).Select(happened => happened.ItemId));
     }
 
@@ -127,5 +131,13 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
 
     public void Describe(ItemFilter filter) => Described = filter;
 
-    public void Mention(IEnumerable<string> itemIds) => _mentioned.AddRange(itemIds);
+    public void Mention(IEnumerable<string> itemIds)
+    {
+        var before = _mentioned.Count;
+        _mentioned.AddRange(itemIds);
+        Work?.LookAt(_mentioned[before..]);
+    }
+
+    /// <summary>From here on it is this agent that works, one of <see cref="AgentIds"/>.</summary>
+    public void WorkAs(string agentId) => Work?.By(agentId);
 }

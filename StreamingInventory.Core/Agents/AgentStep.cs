@@ -37,4 +37,7 @@ public static class AgentIds
     public const string Inventory = "inventory_agent";
     public const string Supplier = "supplier_agent";
     public const string Forecasting = "forecasting_agent";
+
+    /// <summary>An agent's name for people: "Inventory agent".</summary>
+    public static string NameOf(string agentId) => char.ToUpperInvariant(agentId[0]) + agentId[1..].Replace('_', ' ');
 }

@@ -69,9 +69,12 @@ public static class Wording
     {
         ItemEvent.ItemAdded => $"Added {name}.",
         ItemEvent.ItemRemoved => $"Removed {name}.",
-        _ => $"{name}: " + string.Join("; ", happened.FieldChanges.Select(change =>
-            $"{happened.ItemType.Find(change.Field)?.Label ?? change.Field} {Show(change.Previous)} → {Show(change.Value)}")) + ".",
+        _ => $"{name}: {Changes(happened)}.",
     };
+
+    /// <summary>Which fields an event changed: "Stock 40 → 38; Location North → South".</summary>
+    public static string Changes(ItemEvent happened) => string.Join("; ", happened.FieldChanges.Select(change =>
+        $"{happened.ItemType.Find(change.Field)?.Label ?? change.Field} {Show(change.Previous)} → {Show(change.Value)}"));
 
     /// <summary>What events did together: "Added 5 items and updated 1 item."</summary>
     public static string Summary(IReadOnlyCollection<ItemEvent> events)

@@ -31,7 +31,15 @@ public sealed record PendingChange(
 /// <param name="Fields">From and to, field by field; for a new item what it will be.</param>
 public sealed record PendingItem(string Kind, string ItemId, string Name, long? Version, ImmutableArray<FieldChange> Fields)
 {
-    internal static PendingItem From(ItemEvent happened, Inventory before) => happened switch
+    /// <summary>The reason or the arithmetic behind it, where there is one.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>It follows from another row, as an item follows the new name of its supplier; it cannot be chosen by itself.</summary>
+    public bool Follows { get; init; }
+
+    internal static PendingItem From(ItemEvent happened, Inventory before) => Of(happened, before) with { Why = ProposedWhy.Of(happened) };
+
+    private static PendingItem Of(ItemEvent happened, Inventory before) => happened switch
     {
         ItemEvent.ItemAdded added => new("add", added.ItemId, added.Item.Name, null,
             [.. added.Item.Type.StoredFields.Select(field => new FieldChange(field.Name, field.Get(added.Item), FieldValue.None)).Where(change => !change.Value.IsNone)]),

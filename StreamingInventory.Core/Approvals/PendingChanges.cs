@@ -23,10 +23,11 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
     public async Task<PendingChange> ProposeAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, bool once, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var own = changes.Changes.Select(change => change.ItemId).ToHashSet(StringComparer.Ordinal);
         // A run proposes one change at most, so that its id can name the change.
         var pending = new PendingChange(
             once ? $"pending-{changes.RunId}" : Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
-            changes.Changes, [.. events.Select(happened => PendingItem.From(happened, basis))]);
+            changes.Changes, [.. events.Select(happened => PendingItem.From(happened, basis) with { Follows = !own.Contains(happened.ItemId) })]);
         var kept = PendingJson.Read(await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken));
         if (kept.State == "open")
             board.Show(kept);

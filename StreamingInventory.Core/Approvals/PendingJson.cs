@@ -11,14 +11,8 @@ namespace StreamingInventory.Core.Approvals;
 /// <summary>A pending change as it is kept in the database, and its diff as clients see it.</summary>
 public static class PendingJson
 {
-    /// <summary>The diff: <c>[{kind, item_id, name, fields: [{field, from, to}]}]</c>.</summary>
-    public static JsonArray Diff(IEnumerable<PendingItem> items) => [.. items.Select(item => (JsonNode)new JsonObject
-    {
-        ["kind"] = item.Kind,
-        ["item_id"] = item.ItemId,
-        ["name"] = item.Name,
-        ["fields"] = new JsonArray([.. item.Fields.Select(ToNode)]),
-    })];
+    /// <summary>The diff: <c>[{kind, item_id, name, fields: [{field, from, to}], why, follows}]</c>.</summary>
+    public static JsonArray Diff(IEnumerable<PendingItem> items) => [.. items.Select(item => (JsonNode)DiffRow(item))];
 
     /// <summary>A value as a JSON node; null for no value.</summary>
     public static JsonNode? ToNode(FieldValue value) => value.Form switch
@@ -67,9 +61,19 @@ public static class PendingJson
         return field;
     }
 
-    private static JsonObject Write(PendingItem item)
+    private static JsonObject DiffRow(PendingItem item)
     {
         var row = new JsonObject { ["kind"] = item.Kind, ["item_id"] = item.ItemId, ["name"] = item.Name, ["fields"] = new JsonArray([.. item.Fields.Select(ToNode)]) };
+        if (item.Why is { } why)
+            row["why"] = why;
+        if (item.Follows)
+            row["follows"] = true;
+        return row;
+    }
+
+    private static JsonObject Write(PendingItem item)
+    {
+        var row = DiffRow(item);
         if (item.Version is { } version)
             row["version"] = version;
         return row;
@@ -78,7 +82,11 @@ public static class PendingJson
     private static PendingItem ReadItem(JsonElement row) => new(
         row.GetProperty("kind").GetString()!, row.GetProperty("item_id").GetString()!, row.GetProperty("name").GetString()!,
         row.TryGetProperty("version", out var version) ? version.GetInt64() : null,
-        [.. row.GetProperty("fields").EnumerateArray().Select(field => new FieldChange(field.GetProperty("field").GetString()!, Value(field, "to") ?? FieldValue.None, Value(field, "from") ?? FieldValue.None))]);
+        [.. row.GetProperty("fields").EnumerateArray().Select(field => new FieldChange(field.GetProperty("field").GetString()!, Value(field, "to") ?? FieldValue.None, Value(field, "from") ?? FieldValue.None))])
+    {
+        Why = Text(row, "why"),
+        Follows = row.TryGetProperty("follows", out _),
+    };
 
     private static JsonObject Write(Change change)
     {

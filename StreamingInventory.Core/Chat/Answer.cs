@@ -15,6 +15,10 @@ internal sealed class Answer(TimeProvider time)
     public void Tell(string type, string message, JsonNode? data = null, string? itemId = null) =>
         _responses.Writer.TryWrite(new StreamingResponse(type, message, time.GetUtcNow()) { Data = data, ItemId = itemId });
 
+    /// <summary>A piece of a model's reply.</summary>
+    public void Say(string piece) =>
+        _responses.Writer.TryWrite(new StreamingResponse(ResponseTypes.Text, piece, time.GetUtcNow()) { IsMarkdown = true });
+
     public void Tell(AgentStep step) =>
         Tell(JsonNamingPolicy.SnakeCaseLower.ConvertName(step.Kind.ToString()), step.Message, step.Data, step.ItemId);
 

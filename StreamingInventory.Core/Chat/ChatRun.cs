@@ -14,7 +14,7 @@ namespace StreamingInventory.Core.Chat;
 
 /// <summary>What every run works with.</summary>
 internal sealed record ChatTools(
-    ItemLedger Ledger, PendingChanges Pending, IJournal Journal, InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, ModelClient Model, ILogger Logger);
+    ItemLedger Ledger, PendingChanges Pending, IJournal Journal, InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, ModelClient Model, TimeProvider Time, ILogger Logger);
 
 /// <summary>One request on its way through a chat client and its tools.</summary>
 internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answer, ConversationState state)
@@ -46,6 +46,8 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
     private async Task<bool> HasAnsweredAsync(ModelTurn model, StreamingRequest request, Plan plan, SentenceReading reading, CancellationToken cancellationToken)
     {
         run.Mandate = tools.Model.Mandate(request, plan, reading, state);
+        if (Intents.AgentOf(plan.Intent) is { } agentId)
+            run.WorkAs(agentId);
         var kernel = BuildKernel(withUndo: false);
         kernel.AutoFunctionInvocationFilters.Insert(0, new ModelTools(model));
         try
@@ -96,7 +98,10 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
                 continue;
             if (Said is not null)
                 Said = Said.Length + update.Text.Length > MostKept ? (Said + update.Text)[..MostKept] : Said + update.Text;
-            answer.Tell(ResponseTypes.Text, update.Text, update.AdditionalProperties?.GetValueOrDefault(OfflineInterpreter.DataKey) as JsonNode);
+            if (inner is OfflineInterpreter)
+                answer.Tell(ResponseTypes.Text, update.Text, update.AdditionalProperties?.GetValueOrDefault(OfflineInterpreter.DataKey) as JsonNode);
+            else
+                answer.Say(update.Text);
         }
     }
 
@@ -113,6 +118,7 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         if (withUndo)
             kernel.Plugins.AddFromObject(_conversation, "Conversation");
         kernel.AutoFunctionInvocationFilters.Add(new StopWhenWaiting(run));
+        kernel.FunctionInvocationFilters.Add(new TellToolCalls(run, answer, tools.Time));
         kernel.FunctionInvocationFilters.Add(new TellFailures(run, exception => LogToolFailed(tools.Logger, exception)));
         return kernel;
     }

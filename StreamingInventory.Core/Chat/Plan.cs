@@ -116,6 +116,15 @@ internal static class Intents
     public const string Forecasting = "forecasting";
     public const string General = "general";
 
+    /// <summary>The agent that an intent is for; null for what is nobody's.</summary>
+    public static string? AgentOf(string intent) => intent switch
+    {
+        Inventory => AgentIds.Inventory,
+        Supplier => AgentIds.Supplier,
+        Forecasting => AgentIds.Forecasting,
+        _ => null,
+    };
+
     /// <summary>From the words alone, where nobody has understood the sentence yet.</summary>
     public static string Guess(string text)
     {

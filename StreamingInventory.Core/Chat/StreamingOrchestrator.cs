@@ -15,7 +15,7 @@ namespace StreamingInventory.Core.Chat;
 /// </summary>
 public sealed partial class StreamingOrchestrator(
     ItemLedger ledger, IJournal journal, PendingChanges pending, InventoryAgent inventory, SupplierAgent suppliers, ForecastingAgent forecasting,
-    ModelClient model, SentenceReader sentences, Conversations conversations, TimeProvider time, ILogger<StreamingOrchestrator> logger)
+    ModelClient model, SentenceReader sentences, Conversations conversations, WorkingAgents working, TimeProvider time, ILogger<StreamingOrchestrator> logger)
 {
     // Whatever a tool is doing when somebody presses Stop: they are answered within this.
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(700);
@@ -23,7 +23,7 @@ public sealed partial class StreamingOrchestrator(
     // What is with the ledger is waited for a little longer: somebody who stops wants to know what was done.
     private static readonly TimeSpan StoredWithin = TimeSpan.FromSeconds(2);
 
-    private readonly ChatTools _tools = new(ledger, pending, journal, inventory, suppliers, forecasting, model, logger);
+    private readonly ChatTools _tools = new(ledger, pending, journal, inventory, suppliers, forecasting, model, time, logger);
 
     /// <summary>Does what is asked for.</summary>
     /// <param name="request">A valid request.</param>
@@ -124,6 +124,7 @@ public sealed partial class StreamingOrchestrator(
 
     private async Task GuardAsync(Func<CancellationToken, Task> work, AgentRun run, Answer answer, CancellationToken cancellationToken)
     {
+        using var seen = working.Follow(run);
         try
         {
             await work(cancellationToken);
@@ -199,10 +200,11 @@ public sealed partial class StreamingOrchestrator(
         }
 
         var before = ledger.Current;
+        run.WorkAs(claimed.Pending.AgentId);
         // From the decision on it is done, whoever stops listening.
         var approved = await run.HandOverAsync(() => pending.ApplyAsync(claimed, CancellationToken.None), outcome => ChangeDesk.EventsOf(outcome.Outcome));
         if (!approved.LeftOut.IsEmpty)
-            answer.Tell(ResponseTypes.Text, $"Changed by somebody in the meantime and left out: {Wording.Names([.. approved.LeftOut.Select(item => item.Name)])}.", new System.Text.Json.Nodes.JsonObject { ["left_out"] = PendingJson.Diff(approved.LeftOut) });
+            answer.Tell(ResponseTypes.Text, $"Changed by somebody in the meantime and left out: {Wording.Names([.. approved.LeftOut.Select(item => item.Name)])}.", new System.Text.Json.Nodes.JsonObject { ["left_out"] = await LeftOutJson.TellAsync(approved.LeftOut, journal, CancellationToken.None) });
         if (approved.Outcome is ChangeOutcome.Applied applied)
         {
             ChangeDesk.Tell(run, applied.Events, before);

@@ -16,6 +16,9 @@ public sealed record StreamingResponse(string Type, string Message, DateTimeOffs
     /// <summary><c>inventory_management</c>, <c>supplier_management</c>, <c>forecasting</c> or <c>general</c>; <c>intent.primary_intent</c> on the wire.</summary>
     public string? PrimaryIntent { get; init; }
 
+    /// <summary>The message is a piece of a model's reply, in markdown; all others are plain. Only for the page: it is not on the wire.</summary>
+    public bool IsMarkdown { get; init; }
+
     /// <summary>On <c>complete</c>: the run that can be undone.</summary>
     public string? RunId { get; init; }
 }
@@ -43,6 +46,9 @@ public static class ResponseTypes
     public const string Text = "text";
     public const string Progress = "progress";
     public const string ConfirmationRequired = "confirmation_required";
+    /// <summary>A tool was called, or has answered; for the page only: the HTTP endpoints leave it out.</summary>
+    public const string ToolCall = "tool_call";
+
     public const string Error = "error";
     public const string Complete = "complete";
 }

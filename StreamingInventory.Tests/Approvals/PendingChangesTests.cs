@@ -48,6 +48,40 @@ public sealed class PendingChangesTests
     }
 
     [Fact]
+    public async Task Rows_KnowWhyTheyAreThere_AndWhichFollowFromOthers_AlsoAfterARestart()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var asked = await world.SayAsync("remove all low stock items");
+        var row = asked.Single(response => response.Type == ResponseTypes.ConfirmationRequired).Data!["changes"]![0]!;
+        Assert.Contains("low", (string?)row["why"], StringComparison.Ordinal);
+        var kept = await world.Pending.FindAsync(asked[^1].Data!["pending_id"]!.GetValue<string>(), Cancel);
+        Assert.All(kept!.Items, item => Assert.Equal(((string?)row["why"], false), (item.Why, item.Follows)));
+
+        asked = await world.SayAsync("rename the supplier CleanServe to CleanCo and remove pallet wrap and bubble wrap");
+        kept = await world.Pending.FindAsync(asked[^1].Data!["pending_id"]!.GetValue<string>(), Cancel);
+        Assert.Equal(["inventory-CLN-MOP"], kept!.Items.Where(item => item.Follows).Select(item => item.ItemId));
+    }
+
+    [Fact]
+    public async Task LeftOutRow_SaysWhoHasChangedWhatSince()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var (pendingId, _) = await AskAsync(world);
+        await ChangeAsync(world, "ben", new Change.SetFields("inventory-MEC-6204", [new FieldEdit("location", FieldValue.Of("Yard"))]));
+        await ChangeAsync(world, "cleo", new Change.AdjustStock("inventory-MEC-6204", StockMovement.Receive, 5));
+        await ChangeAsync(world, "ben", new Change.RemoveItem("inventory-SAF-GL-M"));
+
+        var responses = await ChatWorld.CollectAsync(world.Orchestrator.ResumeAsync(pendingId, ApprovalDecision.Approve, ChatWorld.User, Cancel));
+
+        var rows = responses.Single(response => response.Data?["left_out"] is not null).Data!["left_out"]!.AsArray().ToDictionary(row => (string)row!["item_id"]!, row => row!["since"]!.ToJsonString());
+        Assert.Equal("""[{"user_id":"ben","what":"Location Warehouse North → Yard"},{"user_id":"cleo","what":"Stock 15 → 20"}]""", Readable(rows["inventory-MEC-6204"]));
+        Assert.Equal("""[{"user_id":"ben","what":"removed"}]""", rows["inventory-SAF-GL-M"]);
+        Assert.NotNull(world.Items.FindSku("MEC-6204"));
+
+        static string Readable(string json) => System.Text.RegularExpressions.Regex.Unescape(json);
+    }
+
+    [Fact]
     public async Task UnknownRows_AreRefused()
     {
         await using var world = await ChatWorld.StartAsync();
@@ -171,4 +205,7 @@ public sealed class PendingChangesTests
         Assert.Equal(FieldValue.Of(world.Time.GetUtcNow().AddMinutes(5)).ToString(), question.Data!["expires_at"]!.GetValue<string>());
         return (question.Data!["pending_id"]!.GetValue<string>(), responses);
     }
+
+    private static async Task ChangeAsync(ChatWorld world, string userId, Change change) =>
+        Assert.IsType<ChangeOutcome.Applied>(await world.Ledger.ApplyAsync(new ChangeSet(new Actor(userId, "grid"), $"run-{Guid.NewGuid():N}", [change]), Cancel));
 }

@@ -53,6 +53,38 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
         await CheckAsync(ana.Page, "the history");
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task Conversation_WithACardAndItsOutcome_HasNoSeriousViolation(ColorScheme theme, int width)
+    {
+        var (first, name) = await NewItemAsync("a");
+        var word = name[..^1];
+        await Server.AddAsync(new { type = "inventory", name = word + "b", location = word });
+        var ana = await OpenAsync($"/?q={word}", options: new BrowserNewContextOptions
+        {
+            ColorScheme = theme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = 860 },
+        });
+        if (width < 700)
+            await ana.Page.Locator(".tabbar [data-sheet=chat]").ClickAsync();
+        await ana.SayAsync("What can you do?");
+        await ana.SayAsync("What is low on stock?");
+        var answer = await ana.SayAsync($"Remove {word}a and {word}b");
+        await answer.GetByTestId("tool-call").Locator("summary").ClickAsync();
+        await CheckAsync(ana.Page, "a card");
+
+        await Server.SetAsync(first, "location", "Yard");
+        await answer.GetByTestId("approve").ClickAsync();
+        await Expect(answer.GetByTestId("left-out")).ToBeVisibleAsync();
+        await Expect(answer).ToHaveAttributeAsync("aria-busy", "false");
+        await CheckAsync(ana.Page, "what was left out");
+        Assert.True(await ana.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+    }
+
     private static async Task CheckAsync(IPage page, string what)
     {
         // What fades in is not yet what is read.

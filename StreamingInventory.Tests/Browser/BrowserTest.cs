@@ -133,5 +133,29 @@ internal sealed class Visitor(IPage page)
         await Expect(Editor).ToHaveCountAsync(0);
     }
 
+    /// <summary>The chat's answers.</summary>
+    public ILocator Answers => page.Locator("[data-testid=chat-message][data-role=assistant]");
+
+    /// <summary>Says something to the chat.</summary>
+    public async Task TellAsync(string text)
+    {
+        var input = page.GetByTestId("chat-input");
+        var before = await Answers.CountAsync();
+        await input.FillAsync(text);
+        await input.PressAsync("Enter");
+        await Expect(Answers).ToHaveCountAsync(before + 1);
+    }
+
+    /// <summary>Says something to the chat and waits until it has answered.</summary>
+    public async Task<ILocator> SayAsync(string text)
+    {
+        var before = await Answers.CountAsync();
+        await TellAsync(text);
+        var answer = Answers.Nth(before);
+        await Expect(answer).ToHaveAttributeAsync("aria-busy", "false");
+        await Expect(page.GetByTestId("chat-send")).ToBeVisibleAsync();
+        return answer;
+    }
+
     public Task ShowsAsync(string id, string field, string text) => Expect(Cell(id, field)).ToContainTextAsync(text);
 }

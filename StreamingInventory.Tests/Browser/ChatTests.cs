@@ -122,16 +122,5 @@ public sealed class ChatTests(Chromium chromium, SharedServer shared) : BrowserT
         Assert.Equal("9", await Server.GetAsync(id, "current_stock"));
     }
 
-    private static async Task<ILocator> SayAsync(Visitor person, string text)
-    {
-        var input = person.Page.GetByTestId("chat-input");
-        var messages = person.Page.Locator("[data-testid=chat-message][data-role=assistant]");
-        var before = await messages.CountAsync();
-        await input.FillAsync(text);
-        await input.PressAsync("Enter");
-        var answer = messages.Nth(before);
-        await Expect(answer).ToHaveAttributeAsync("aria-busy", "false");
-        await Expect(person.Page.GetByTestId("chat-send")).ToBeVisibleAsync();
-        return answer;
-    }
+    private static Task<ILocator> SayAsync(Visitor person, string text) => person.SayAsync(text);
 }

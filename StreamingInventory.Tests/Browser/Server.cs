@@ -17,12 +17,13 @@ internal sealed class Server : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StringBuilder _log = new();
     private readonly string _data;
+    private readonly Dictionary<string, string?> _settings;
     private readonly int _port = FreePort();
     private Process? _process;
 
-    private Server(string data)
+    private Server(string data, Dictionary<string, string?> settings)
     {
-        _data = data;
+        (_data, _settings) = (data, settings);
         Http = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(30) };
         Http.DefaultRequestHeaders.Add("X-User-Id", "scanner");
     }
@@ -33,9 +34,10 @@ internal sealed class Server : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <param name="data">The folder of CSV files that it starts with; the mock data where none is given.</param>
-    public static async Task<Server> StartAsync(string? data = null)
+    /// <param name="settings">More settings, by name.</param>
+    public static async Task<Server> StartAsync(string? data = null, Dictionary<string, string?>? settings = null)
     {
-        var server = new Server(data ?? "mock_data");
+        var server = new Server(data ?? "mock_data", settings ?? []);
         try
         {
             await server.RunAsync();
@@ -61,6 +63,8 @@ internal sealed class Server : IAsyncDisposable
                 Dll, "--urls", Address, "--Data:Directory", _data, $"--ConnectionStrings:Inventory=Data Source={_folder.Database}", "--environment", "Production",
             },
         };
+        foreach (var (name, value) in _settings)
+            start.ArgumentList.Add($"--{name}={value}");
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Log(line.Data);
         _process.ErrorDataReceived += (_, line) => Log(line.Data);

@@ -39,6 +39,9 @@ internal sealed class ScriptedModel : IAsyncDisposable
     /// <summary>What was sent, in order.</summary>
     public ConcurrentQueue<JsonNode> Requests { get; } = new();
 
+    /// <summary>Where it is set, each word of a text waits for one of these.</summary>
+    public SemaphoreSlim? Words { get; set; }
+
     public Dictionary<string, string?> Settings => new()
     {
         ["Chat:Endpoint"] = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/v1",
@@ -126,7 +129,12 @@ internal sealed class ScriptedModel : IAsyncDisposable
                     break;
                 case var text:
                     foreach (var word in text[5..].Split(' '))
+                    {
+                        if (Words is { } words)
+                            await words.WaitAsync(context.RequestAborted);
                         await SendAsync(context, new JsonObject { ["content"] = word + " " }, null);
+                    }
+
                     break;
             }
         }

@@ -21,6 +21,7 @@ public sealed class ChatPanelTests : ComponentTest
     {
         Services.AddSingleton(_ => _world.Services.GetRequiredService<StreamingOrchestrator>());
         Services.AddSingleton(_ => _world.Services.GetRequiredService<PendingChanges>());
+        Services.AddSingleton(_ => _world.Services.GetRequiredService<OpenProposals>());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
@@ -62,6 +63,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddViews();
         Services.AddOptions<InventoryOptions>();
         Services.AddSingleton<PresenceBoard>();
+        Services.AddSingleton<WorkingAgents>();
         Services.AddSingleton<RecentActivity>();
         Services.AddScoped<CircuitFeed>();
         Services.AddScoped<CircuitPerson>();

@@ -1,5 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Views;
@@ -118,6 +120,32 @@ public sealed class LiveGridTests : ComponentTest
         Presence.Leave("another circuit");
         grid.WaitForAssertion(() => Assert.Null(Cell(grid, 2, "unit_cost").GetAttribute("data-who")));
         Presence.Changed -= Feed.Nudge;
+    }
+
+    [Fact]
+    public async Task AgentAtWork_MarksTheRowsItTouchesAndLooksAt_AndNoOthers()
+    {
+        var agents = Services.GetRequiredService<WorkingAgents>();
+        var grid = RenderGrid();
+        var rows = grid.FindComponents<LiveRow>();
+        // The first frame is over: from here on only what changes is drawn.
+        agents.Update(working => working);
+        var before = rows.ToDictionary(row => row.Instance.Row.Id, row => row.RenderCount);
+
+        var run = new AgentRun("ben", "run-agent", "", false, _ => { });
+        using (agents.Follow(run))
+        {
+            run.WorkAs(AgentIds.Inventory);
+            run.Mention([IdOf(2)]);
+            grid.WaitForAssertion(() => Assert.Equal("", grid.Find($"[data-item-id={IdOf(2)}]").GetAttribute("data-agent")));
+            var changed = await Stocked.ApplyAsync(new ChangeSet(new Actor("ben", AgentIds.Inventory), "run-agent", [Stock.Edit(IdOf(1), ("location", "Yard"))]));
+            run.Applied(Assert.IsType<ChangeOutcome.Applied>(changed).Events);
+            grid.WaitForAssertion(() => Assert.Equal("Inventory agent", grid.Find($"[data-item-id={IdOf(1)}]").GetAttribute("data-agent")));
+            Assert.Equal([IdOf(1), IdOf(2)], rows.Where(row => row.RenderCount != before[row.Instance.Row.Id]).Select(row => row.Instance.Row.Id));
+        }
+
+        grid.WaitForAssertion(() => Assert.Empty(grid.FindAll("[data-agent]")));
+        Assert.Equal([IdOf(1), IdOf(2)], rows.Where(row => row.RenderCount != before[row.Instance.Row.Id]).Select(row => row.Instance.Row.Id));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Web.Components.People;
 using Xunit;
@@ -56,6 +57,27 @@ public sealed class PeopleHereTests : ComponentTest
 
         people.WaitForAssertion(() => Assert.StartsWith("You are Ana Ash", people.Find("[data-testid=me]").GetAttribute("title"), StringComparison.Ordinal));
         Assert.Equal("Ana Ash", names.NameOf("ana"));
+    }
+
+    [Fact]
+    public void AgentAtWork_IsAmongThePeople_ButNotCounted_AndGoes()
+    {
+        var agents = Services.GetRequiredService<WorkingAgents>();
+        var people = RenderLive<PeopleHere>();
+        people.WaitForAssertion(() => Assert.Equal("1", Count(people)));
+        var (own, other) = (new AgentRun("ana", "run-1", "", false, _ => { }), new AgentRun("ben", "run-2", "", false, _ => { }));
+        using (agents.Follow(own))
+        using (agents.Follow(other))
+        {
+            own.WorkAs(AgentIds.Inventory);
+            other.WorkAs(AgentIds.Supplier);
+            people.WaitForAssertion(() => Assert.Equal(["Supplier agent, working for ben", "Inventory agent, working for you"], people.FindAll("[data-testid=agent]").Select(agent => agent.GetAttribute("title"))));
+            Assert.Equal(["SA", "IA"], people.FindAll("[data-testid=agent]").Select(agent => agent.TextContent));
+            Assert.Equal("1", Count(people));
+        }
+
+        Assert.Equal(2, people.FindAll("[data-testid=agent]").Count);
+        people.WaitForAssertion(() => Assert.Empty(people.FindAll("[data-testid=agent]")));
     }
 
     [Fact]

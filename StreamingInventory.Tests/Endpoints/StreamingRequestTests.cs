@@ -48,6 +48,20 @@ public sealed class StreamingRequestTests : IAsyncLifetime
         await _world.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/event-stream")]
+    public async Task ToolCalls_AreForThePage_NotForPrograms(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/streaming/request") { Content = new StringContent("""{"user_input":"what is low?","user_id":"ada"}""", Encoding.UTF8, "application/json") };
+        request.Headers.Accept.ParseAdd(accept);
+        using var response = await _client.SendAsync(request, Cancel);
+        var answer = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("analysis_results", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("tool_call", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("markdown", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Example1_AddsFiveTaggedItems()
     {

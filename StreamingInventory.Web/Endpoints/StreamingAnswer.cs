@@ -23,6 +23,9 @@ internal static class StreamingAnswer
             await BeginEventsAsync(context);
         await foreach (var response in responses)
         {
+            // The kinds of steps are a part of the API; tool calls are for the page.
+            if (response.Type == ResponseTypes.ToolCall)
+                continue;
             var json = ResponseJson.ToUtf8(response);
             if (list.WrittenCount > 1)
                 list.Write(","u8);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -22,6 +21,7 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
     private ElementReference _talk;
     private CancellationTokenSource? _run;
     private string _text = "";
+    private string _heard = "";
     private string _conversationId = Guid.NewGuid().ToString("N");
     private bool _isDrawing;
     private bool _isMoved;
@@ -94,8 +94,7 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
     {
         if (IsBusy || choice.Turn.Proposal is not { } proposal)
             return;
-        ImmutableArray<string>? ticked = proposal.Rows.TrueForAll(row => row.IsTicked) ? null : [.. proposal.Rows.Where(row => row.IsTicked).Select(row => row.ItemId)];
-        var decision = choice.Approve ? new ApprovalDecision(ApprovalChoice.Approve, ticked) : ApprovalDecision.Reject;
+        var decision = choice.Approve ? new ApprovalDecision(ApprovalChoice.Approve, proposal.Chosen) : ApprovalDecision.Reject;
         choice.Turn.Decide();
         await FollowAsync(choice.Turn, stop => Orchestrator.ResumeAsync(proposal.PendingId, decision, Person.UserId, stop));
         choice.Turn.Settle(choice.Turn.Failure is not null && await IsOpenAsync(proposal));
@@ -118,8 +117,8 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
 
     private async Task UndoAsync(ChatTurn turn)
     {
-        if (turn.RunId is { } runId)
-            turn.IsUndone = await Undo.UndoAsync(runId);
+        if (turn.BeginUndo() is { } runId)
+            turn.EndUndo(await Undo.TryAsync(runId));
     }
 
     private async Task FollowAsync(ChatTurn turn, Func<CancellationToken, IAsyncEnumerable<StreamingResponse>> start)
@@ -144,6 +143,10 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
         finally
         {
             turn.IsRunning = false;
+            if (turn.Undoes is { } undone)
+                _turns.Find(other => other.RunId == undone && other != turn)?.IsUndone = true;
+            // Heard once, when it is whole.
+            _heard = turn.Failure is null ? turn.Spoken : "";
             _run = null;
             _isMoved = true;
         }

@@ -1,7 +1,9 @@
-using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Chat;
-using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+using StreamingInventory.Web.Components.Grid;
 
 namespace StreamingInventory.Web.Components.Chat;
 
@@ -10,6 +12,16 @@ namespace StreamingInventory.Web.Components.Chat;
 /// <param name="startedAt">When they were sent.</param>
 public sealed class ChatTurn(string said, DateTimeOffset startedAt)
 {
+    private const int MostSpoken = 600;
+
+    private DateTimeOffset _startedAt = startedAt;
+    private ChatProposal? _decided;
+    private bool _isRunning = true;
+    private bool _isUndone;
+    private bool _isUndoing;
+    private bool _wasApprovedElsewhere;
+    private bool _isAfterCall;
+
     public string Said { get; } = said;
 
     /// <summary>What was done on the way, with the time it took.</summary>
@@ -18,8 +30,8 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>What has changed.</summary>
     public List<ChatEffect> Effects { get; } = [];
 
-    /// <summary>The reply, piece by piece.</summary>
-    public List<string> Words { get; } = [];
+    /// <summary>The reply, passage by passage.</summary>
+    public List<ChatWords> Words { get; } = [];
 
     /// <summary>Rows behind the reply.</summary>
     public List<ChatTable> Tables { get; } = [];
@@ -27,10 +39,14 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>What can be chosen from, where it was not clear what is meant: what is said by a click, and what it is called.</summary>
     public List<ChatChoice> Choices { get; } = [];
 
+    /// <summary>What was approved and yet not done, since others had changed it.</summary>
+    public List<ChatLeftOut> LeftOut { get; } = [];
+
+    /// <summary>What an undo left as it is, and why.</summary>
+    public List<string> Kept { get; } = [];
+
     /// <summary>What waits for the person's click.</summary>
     public ChatProposal? Proposal { get; private set; }
-
-    private ChatProposal? _decided;
 
     /// <summary>How much of a long run is done.</summary>
     public (int Done, int Total)? Progress { get; private set; }
@@ -40,42 +56,72 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>The run that can be taken back.</summary>
     public string? RunId { get; private set; }
 
-    public bool IsRunning { get; set; } = true;
+    /// <summary>The run that this one has taken back.</summary>
+    public string? Undoes { get; private set; }
 
-    public bool IsUndone { get; set; }
+    /// <summary>What came of taking it back, or of trying to.</summary>
+    public string? UndoNote { get; private set; }
+
+    public bool IsRunning
+    {
+        get => _isRunning;
+        set => (_isRunning, Version) = (value, Version + 1);
+    }
+
+    public bool IsUndone
+    {
+        get => _isUndone;
+        set => (_isUndone, Version) = (value, Version + 1);
+    }
 
     /// <summary>Something changed and can be taken back.</summary>
-    public bool CanUndo => !IsRunning && !IsUndone && RunId is not null && Effects.Count > 0;
+    public bool CanUndo => !IsRunning && !IsUndone && !_isUndoing && RunId is not null && (Effects.Count > 0 || _wasApprovedElsewhere);
+
+    /// <summary>Grows with every difference: who has shown this one has nothing to do.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The whole reply in plain words, for those who hear it.</summary>
+    public string Spoken
+    {
+        get
+        {
+            var words = string.Join(" ", Words.Select(passage => passage.IsMarkdown ? ReplyMarkup.PlainText(passage.Text) : passage.Text));
+            var waiting = Proposal is { DecidedElsewhere: null } proposal ? $" {(proposal.Rows.Count == 1 ? "1 change waits" : $"{proposal.Rows.Count:#,0} changes wait")} for your approval." : "";
+            return (words.Length > MostSpoken ? words[..MostSpoken] + "…" : words) + waiting;
+        }
+    }
 
     /// <summary>Takes over the next response.</summary>
     public void Take(StreamingResponse response)
     {
-        var took = response.Timestamp - startedAt;
+        Version++;
+        var took = response.Timestamp - _startedAt;
         switch (response.Type)
         {
+            case ResponseTypes.Start when _decided is not null:
+                // Times count from the click, not from the question before it.
+                _startedAt = response.Timestamp;
+                if (response.Message is "Approved." or "Rejected.")
+                    Steps.Add(new ChatStep("You", Decision(_decided, response.Message), TimeSpan.Zero));
+                break;
             case ResponseTypes.Start:
+            case ResponseTypes.IntentAnalysis when _decided is not null:
                 break;
-            case ResponseTypes.ItemAdded:
-                Effects.Add(new ChatEffect("plus", "+", Text(response, "name") ?? response.Message, AddedDetail(response.Data), response.ItemId));
+            case ResponseTypes.ToolCall:
+                TakeCall(response, took);
                 break;
-            case ResponseTypes.ItemRemoved:
-                Effects.Add(new ChatEffect("minus", "−", Text(response, "name") ?? response.Message, "", response.ItemId));
-                break;
-            case ResponseTypes.ItemUpdated or ResponseTypes.FieldChanged:
-                Effects.Add(new ChatEffect("tilde", "~", response.Message, "", response.ItemId));
+            case ResponseTypes.ItemAdded or ResponseTypes.ItemRemoved or ResponseTypes.ItemUpdated or ResponseTypes.FieldChanged:
+                Effects.Add(ChatEffect.From(response));
                 break;
             case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults when IsOverview(response.Data):
-                Steps.Add(new ChatStep("Before", response.Message, took));
+                Steps.Add(new ChatStep("Before", response.Message.Replace(" before the change.", "", StringComparison.Ordinal), took));
                 break;
             case ResponseTypes.AnalysisResults or ResponseTypes.SupplierResults or ResponseTypes.ForecastResults:
+                Undoes ??= (string?)(response.Data as JsonObject)?["undoes"];
                 Answer(response);
                 break;
-            case ResponseTypes.Text when ChatChoice.From(response.Data) is { Count: > 0 } choices:
-                Choices.AddRange(choices);
-                Say(response.Message.Split('\n')[0]);
-                break;
             case ResponseTypes.Text or ResponseTypes.GeneralComplete:
-                Say(response.Message);
+                TakeText(response);
                 break;
             case ResponseTypes.ConfirmationRequired:
                 Proposal = ChatProposal.From(response.Data);
@@ -89,8 +135,11 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
             case ResponseTypes.Complete:
                 Finish(response);
                 break;
+            case ResponseTypes.InventoryAnalysis or ResponseTypes.SupplierAnalysis or ResponseTypes.ForecastingAnalysis when Steps is [.., { Call: { IsOpen: true, Note: null } call }]:
+                Steps[^1] = Steps[^1] with { Call = call with { Note = response.Message } };
+                break;
             default:
-                Steps.Add(new ChatStep(Who(response.Type), response.Message, took));
+                Steps.Add(ChatStep.From(response, took));
                 break;
         }
     }
@@ -99,6 +148,8 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     public void Decide()
     {
         (_decided, Proposal) = (Proposal, null);
+        if (_decided is not null)
+            _decided.IsDeciding = true;
         Failure = null;
         IsRunning = true;
     }
@@ -106,9 +157,23 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>What came of the decision; where it can still be made, it is asked for again.</summary>
     public void Settle(bool isStillOpen)
     {
+        if (_decided is not null)
+            _decided.IsDeciding = false;
         if (isStillOpen)
             Proposal ??= _decided;
         _decided = null;
+        Version++;
+    }
+
+    /// <summary>Somebody else decided, or this person in another window.</summary>
+    /// <param name="state">What it is now: <c>approved</c>, <c>rejected</c>, or another word.</param>
+    public void DecidedElsewhere(string state)
+    {
+        if (Proposal is null)
+            return;
+        Proposal.DecidedElsewhere = state;
+        _wasApprovedElsewhere = state == "approved";
+        Version++;
     }
 
     public void Fail(string message)
@@ -117,13 +182,83 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
         IsRunning = false;
     }
 
+    /// <summary>Begins to take it back; of two clicks only the first does.</summary>
+    /// <returns>The run to take back; null where there is nothing to do.</returns>
+    public string? BeginUndo()
+    {
+        if (!CanUndo)
+            return null;
+        _isUndoing = true;
+        Version++;
+        return RunId;
+    }
+
+    /// <summary>What came of taking it back.</summary>
+    public void EndUndo(UndoOutcome outcome)
+    {
+        _isUndoing = false;
+        UndoNote = RunUndo.Words(outcome);
+        if (outcome is UndoOutcome.Undone undone)
+            Kept.AddRange(undone.Kept.Select(kept => kept.Reason));
+        IsUndone = outcome is UndoOutcome.Undone or UndoOutcome.AlreadyUndone;
+    }
+
+    private void TakeCall(StreamingResponse response, TimeSpan took)
+    {
+        if (ChatCall.From(response) is not { } call)
+            return;
+        _isAfterCall = true;
+        var at = Steps.FindLastIndex(step => step.Call is { IsOpen: true } open && open.Id == call.Id);
+        if (at >= 0)
+            Steps[at] = Steps[at] with { Call = call with { Note = Steps[at].Call!.Note } };
+        else
+            Steps.Add(new ChatStep((string?)response.Data?["agent_id"] is { } agentId ? AgentIds.NameOf(agentId) : "Assistant", (string?)response.Data?["name"] ?? call.Tool, took) { Call = call });
+    }
+
+    private void TakeText(StreamingResponse response)
+    {
+        if (response.IsMarkdown)
+        {
+            // What comes after a call is another passage.
+            if (Words is not [.., { IsMarkdown: true }] || _isAfterCall)
+                Words.Add(new ChatWords(isMarkdown: true));
+            _isAfterCall = false;
+            Words[^1].Add(response.Message);
+        }
+        else if ((response.Data as JsonObject)?["left_out"] is JsonArray leftOut)
+        {
+            LeftOut.AddRange(ChatLeftOut.From(leftOut));
+        }
+        else if (response.ItemId is not null)
+        {
+            Kept.Add(response.Message);
+        }
+        else if (ChatChoice.From(response.Data) is { Count: > 0 } choices)
+        {
+            Choices.AddRange(choices);
+            Say(response.Message.Split('\n')[0]);
+        }
+        else
+        {
+            Say(response.Message);
+        }
+    }
+
     private void Finish(StreamingResponse response)
     {
         IsRunning = false;
         Progress = null;
         RunId = response.RunId ?? RunId;
-        if (Failure is null && Proposal is null && !Words.Exists(words => words.Contains(Bare(response.Message), StringComparison.Ordinal) || response.Message.StartsWith(Bare(words), StringComparison.Ordinal)))
-            Words.Add(response.Message);
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].Call is { IsOpen: true } left)
+                Steps[i] = Steps[i] with { Call = left with { IsLeft = true } };
+        }
+
+        // A model that changed nothing has said what there was to say.
+        var isSaid = Words.Exists(words => words.IsMarkdown) && (int?)response.Data?["changes"] is 0 && response.Data["stopped"] is null;
+        if (Failure is null && Proposal is null && !isSaid && !Words.Exists(words => words.Text.Contains(Bare(response.Message), StringComparison.Ordinal) || response.Message.StartsWith(Bare(words.Text), StringComparison.Ordinal)))
+            Say(response.Message);
     }
 
     private static string Bare(string text) => text.TrimEnd('.', ':');
@@ -136,97 +271,23 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
             Tables.Add(table);
         var lines = response.Message.Split('\n');
         if (table is null || lines.Length == 1)
-            Words.Add(response.Message);
+            Say(response.Message);
         else if (lines[0].EndsWith(':'))
-            Words.Add(lines[0]);
+            Say(lines[0]);
     }
 
     // Figures only: what an agent looks at before it changes something.
     private static bool IsOverview(JsonNode? data) =>
-        data is JsonObject { Count: > 0 } figures && figures.All(figure => figure.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number);
+        data is JsonObject { Count: > 0 } figures && figures.All(figure => figure.Value is JsonValue value && value.GetValueKind() == JsonValueKind.Number);
 
-    // A model sends its reply in pieces; whole sentences stand on lines of their own.
-    private void Say(string piece)
+    private void Say(string sentence)
     {
-        if (Words.Count > 0 && piece.Length > 0 && (char.IsWhiteSpace(piece[0]) || char.IsLower(piece[0]) || !Words[^1].TrimEnd().EndsWith('.')))
-            Words[^1] += piece;
-        else if (piece.Length > 0 && !Words.Contains(piece))
-            Words.Add(piece);
+        if (sentence.Length == 0 || Words.Exists(words => words.Text == sentence))
+            return;
+        Words.Add(new ChatWords(isMarkdown: false));
+        Words[^1].Add(sentence);
     }
 
-    private static string Who(string type) => type switch
-    {
-        ResponseTypes.IntentAnalysis => "Understood",
-        ResponseTypes.InventoryAnalysis => "Inventory agent",
-        ResponseTypes.SupplierAnalysis => "Supplier agent",
-        ResponseTypes.ForecastingAnalysis => "Forecasting agent",
-        ResponseTypes.ItemCreation => "Adding",
-        ResponseTypes.ItemRemoval => "Removing",
-        ResponseTypes.ItemUpdate => "Changing",
-        _ => "Assistant",
-    };
-
-    private static string? Text(StreamingResponse response, string member) => (string?)response.Data?[member];
-
-    private static string AddedDetail(JsonNode? data) => (string?)data?["type"] == ItemType.Inventory.Name
-        ? string.Create(CultureInfo.InvariantCulture, $"{(decimal?)data?["current_stock"] ?? 0:#,0.###} {(string?)data?["unit"]}")
-        : (string?)data?["location"] ?? "";
-}
-
-/// <summary>One of several items that may be meant.</summary>
-/// <param name="Say">What says so.</param>
-/// <param name="Name">What it is called.</param>
-public sealed record ChatChoice(string Say, string Name)
-{
-    public static List<ChatChoice> From(JsonNode? data) =>
-        [.. ((data as JsonObject)?["choices"] as JsonArray ?? []).OfType<JsonObject>().Select(choice => new ChatChoice((string?)choice["sku"] is { Length: > 0 } sku ? sku : (string?)choice["name"] ?? "", (string?)choice["name"] ?? "")).Where(choice => choice.Say.Length > 0)];
-}
-
-/// <summary>A step of an answer.</summary>
-public sealed record ChatStep(string Who, string What, TimeSpan At);
-
-/// <summary>Something that changed.</summary>
-/// <param name="Kind">A CSS class: plus, minus or tilde.</param>
-/// <param name="Sign">The same as a sign.</param>
-/// <param name="Name">What it is about.</param>
-/// <param name="Detail">What of it.</param>
-/// <param name="ItemId">The item.</param>
-public sealed record ChatEffect(string Kind, string Sign, string Name, string Detail, string? ItemId);
-
-/// <summary>Changes that wait for a click.</summary>
-public sealed record ChatProposal(string PendingId, DateTimeOffset ExpiresAt, List<ChatProposalRow> Rows)
-{
-    public static ChatProposal? From(JsonNode? data)
-    {
-        if ((string?)data?["pending_id"] is not { } id || data["changes"] is not JsonArray changes)
-            return null;
-        var expires = DateTimeOffset.Parse((string?)data["expires_at"] ?? "9999-12-31T00:00:00Z", CultureInfo.InvariantCulture);
-        return new ChatProposal(id, expires, [.. changes.OfType<JsonObject>().Select(ChatProposalRow.From)]);
-    }
-}
-
-/// <summary>One row of a proposal, with its tick box.</summary>
-public sealed record ChatProposalRow(string ItemId, string Kind, string Sign, string Name, string Detail)
-{
-    public bool IsTicked { get; set; } = true;
-
-    public static ChatProposalRow From(JsonObject change)
-    {
-        var kind = (string?)change["kind"];
-        var fields = (change["fields"] as JsonArray ?? []).OfType<JsonObject>().ToList();
-        var detail = kind == "update" ? string.Join(", ", fields.Select(field => $"{Label((string?)field["field"])} {Show(field["from"])} → {Show(field["to"])}"))
-            : kind == "add" && fields.Find(field => (string?)field["field"] == "current_stock") is { } stock ? Show(stock["to"]) : "";
-        return new ChatProposalRow(
-            (string?)change["item_id"] ?? "", kind switch { "add" => "plus", "remove" => "minus", _ => "tilde" },
-            kind switch { "add" => "+", "remove" => "−", _ => "~" }, (string?)change["name"] ?? "", detail);
-    }
-
-    private static string Label(string? field) => field is null ? "" : ItemType.Inventory.Find(field)?.Label ?? ItemType.Supplier.Find(field)?.Label ?? field;
-
-    private static string Show(JsonNode? value) => value switch
-    {
-        null => "empty",
-        JsonArray list => string.Join(", ", list.Select(entry => entry?.ToString())),
-        _ => value.ToString(),
-    };
+    private static string Decision(ChatProposal decided, string message) =>
+        message == "Rejected." ? "rejected" : decided.Chosen is null ? "approved" : $"approved {decided.TickedCount:#,0} of {decided.Rows.Count:#,0}";
 }

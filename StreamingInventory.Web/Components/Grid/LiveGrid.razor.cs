@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Views;
 using StreamingInventory.Web.Components.Live;
@@ -27,6 +28,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
     private bool _isReloading;
     private object? _shownPresence;
     private object? _shownProposals;
+    private object? _shownAgents;
 
     [Inject]
     private SharedViews Views { get; set; } = null!;
@@ -39,6 +41,9 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
 
     [Inject]
     private OpenProposals Proposals { get; set; } = null!;
+
+    [Inject]
+    private WorkingAgents Agents { get; set; } = null!;
 
     [Inject]
     private CircuitPerson Person { get; set; } = null!;
@@ -145,6 +150,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
         if (!firstRender)
             return;
         Proposals.Changed += Feed.Nudge;
+        Agents.Changed += Feed.Nudge;
         _self = DotNetObjectReference.Create(this);
         var isPhone = await Script.InvokeAsync<bool>("siGrid.attach", _element, _self);
         await SetPhoneAsync(isPhone);
@@ -154,6 +160,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
     {
         base.Dispose(disposing);
         Proposals.Changed -= Feed.Nudge;
+        Agents.Changed -= Feed.Nudge;
         if (_order is not null)
             Views.Release(_order.View);
         _order = null;
@@ -213,6 +220,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
 
             row.Update(item, ++index);
             row.Mark(MarksOf(id));
+            row.Mark(AgentOn(Agents.Current, id));
             row.Propose(Proposals.Current.ByItem.GetValueOrDefault(id));
             rows.Add(row);
             _rows[id] = row;
@@ -229,11 +237,16 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
         var proposals = Proposals.Current;
         var proposalsChanged = !ReferenceEquals(_shownProposals, proposals);
         _shownProposals = proposals;
+        var agents = Agents.Current;
+        var agentsChanged = !ReferenceEquals(_shownAgents, agents);
+        _shownAgents = agents;
         foreach (var row in _rows.Values)
         {
             var isDirty = row.Update(inventory.Find(row.Id));
             if (marksChanged)
                 isDirty |= row.Mark(MarksOf(row.Id));
+            if (agentsChanged)
+                isDirty |= row.Mark(AgentOn(agents, row.Id));
             if (proposalsChanged)
                 isDirty |= row.Propose(proposals.ByItem.GetValueOrDefault(row.Id));
             if (isDirty)
@@ -266,6 +279,9 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
 
     /// <summary>Whose proposal it is.</summary>
     internal string Proposal(ProposedRow proposed) => proposed.UserId == Person.UserId ? "You" : Names.NameOf(proposed.UserId);
+
+    private static AgentMark? AgentOn(WorkingPicture agents, string itemId) =>
+        agents.On(itemId) is var (agent, hasTouched) ? new AgentMark(AgentIds.NameOf(agent.AgentId), hasTouched) : null;
 
     private CellMark[] MarksOf(string itemId)
     {

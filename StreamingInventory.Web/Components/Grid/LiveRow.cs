@@ -62,15 +62,17 @@ public sealed class LiveRow : ComponentBase, IDisposable
         builder.AddAttribute(4, "aria-rowindex", (Row.Index + 1).ToString(CultureInfo.InvariantCulture));
         if (Row.Proposed is { } proposed)
             builder.AddAttribute(5, "data-proposed", Grid.Proposal(proposed));
+        if (Row.Agent is { } agent)
+            builder.AddAttribute(6, "data-agent", agent.HasTouched ? agent.Name : "");
         if (Row.Item is { } item)
         {
             foreach (var field in Grid.Columns.Fields)
                 AddCell(builder, field, item);
-            builder.AddMarkupContent(31, Buttons);
+            builder.AddMarkupContent(32, Buttons);
         }
         else
         {
-            builder.AddMarkupContent(32, Gone);
+            builder.AddMarkupContent(33, Gone);
         }
 
         builder.CloseElement();
@@ -80,17 +82,17 @@ public sealed class LiveRow : ComponentBase, IDisposable
     {
         var edit = Row.Edit is { } open && open.Field == field ? open : null;
         var mark = MarkOf(field);
-        builder.OpenElement(6, "div");
+        builder.OpenElement(7, "div");
         if (edit is not null)
-            builder.AddAttribute(7, "data-editing", "true");
+            builder.AddAttribute(8, "data-editing", "true");
         if (mark is not null)
         {
-            builder.AddAttribute(8, "data-who", mark.IsEditing ? mark.Name + ", editing" : mark.Name);
-            builder.AddAttribute(9, "style", "--who:" + mark.Color);
+            builder.AddAttribute(9, "data-who", mark.IsEditing ? mark.Name + ", editing" : mark.Name);
+            builder.AddAttribute(10, "style", "--who:" + mark.Color);
         }
 
         if (ProposedFor(field) is { } to)
-            builder.AddAttribute(11, "data-to", to);
+            builder.AddAttribute(12, "data-to", to);
         if (edit is not null)
             AddEditor(builder, edit, item);
         else
@@ -100,11 +102,11 @@ public sealed class LiveRow : ComponentBase, IDisposable
 
     private void AddEditor(RenderTreeBuilder builder, CellEdit edit, Item item)
     {
-        builder.OpenComponent<CellEditor>(12);
-        builder.AddComponentParameter(13, nameof(CellEditor.Edit), edit);
-        builder.AddComponentParameter(14, nameof(CellEditor.Item), item);
-        builder.AddComponentParameter(15, nameof(CellEditor.OnKeepMine), EventCallback.Factory.Create(Grid, Grid.KeepMineAsync));
-        builder.AddComponentParameter(16, nameof(CellEditor.OnTakeTheirs), EventCallback.Factory.Create(Grid, Grid.TakeTheirs));
+        builder.OpenComponent<CellEditor>(13);
+        builder.AddComponentParameter(14, nameof(CellEditor.Edit), edit);
+        builder.AddComponentParameter(15, nameof(CellEditor.Item), item);
+        builder.AddComponentParameter(16, nameof(CellEditor.OnKeepMine), EventCallback.Factory.Create(Grid, Grid.KeepMineAsync));
+        builder.AddComponentParameter(17, nameof(CellEditor.OnTakeTheirs), EventCallback.Factory.Create(Grid, Grid.TakeTheirs));
         builder.CloseComponent();
     }
 
@@ -114,17 +116,17 @@ public sealed class LiveRow : ComponentBase, IDisposable
         switch (field.Name)
         {
             case "status" or "risk_level" when !value.IsNone:
-                builder.OpenElement(17, "span");
-                builder.AddAttribute(18, "class", StatusClasses.GetValueOrDefault(value.Text));
-                builder.AddContent(19, GridColumns.Choice(value.Text));
+                builder.OpenElement(18, "span");
+                builder.AddAttribute(19, "class", StatusClasses.GetValueOrDefault(value.Text));
+                builder.AddContent(20, GridColumns.Choice(value.Text));
                 builder.CloseElement();
                 break;
             case "current_stock":
-                builder.AddContent(20, GridColumns.Show(field, value));
+                builder.AddContent(21, GridColumns.Show(field, value));
                 AddMeter(builder, (InventoryItem)item);
                 break;
             default:
-                builder.AddContent(21, GridColumns.Show(field, value));
+                builder.AddContent(22, GridColumns.Show(field, value));
                 break;
         }
     }
@@ -133,9 +135,9 @@ public sealed class LiveRow : ComponentBase, IDisposable
     private static void AddMeter(RenderTreeBuilder builder, InventoryItem item)
     {
         var most = item.MaxStock <= 0 ? 1 : item.MaxStock;
-        builder.OpenElement(22, "span");
-        builder.AddAttribute(23, "class", MeterClasses[item.Status.WireName()]);
-        builder.AddAttribute(24, "style", $"--at:{Percent(item.CurrentStock / most)}%;--reorder:{Percent(item.ReorderPoint / most)}%");
+        builder.OpenElement(23, "span");
+        builder.AddAttribute(24, "class", MeterClasses[item.Status.WireName()]);
+        builder.AddAttribute(25, "style", $"--at:{Percent(item.CurrentStock / most)}%;--reorder:{Percent(item.ReorderPoint / most)}%");
         builder.CloseElement();
 
         static string Percent(decimal share) => Math.Round(Math.Clamp(share, 0, 1) * 100).ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,9 @@ public sealed class RowState(string id)
     /// <summary>What somebody's open proposal would do to this item.</summary>
     public ProposedRow? Proposed { get; private set; }
 
+    /// <summary>The agent that changes this item or looks at it; kept with what its mark says, so that the same mark is no difference.</summary>
+    public AgentMark? Agent { get; private set; }
+
     /// <summary>Grows with every visible difference.</summary>
     public int Version { get; private set; }
 
@@ -54,6 +57,15 @@ public sealed class RowState(string id)
         if (ReferenceEquals(Proposed, proposed))
             return false;
         Proposed = proposed;
+        Version++;
+        return true;
+    }
+
+    public bool Mark(AgentMark? agent)
+    {
+        if (Agent == agent)
+            return false;
+        Agent = agent;
         Version++;
         return true;
     }
@@ -90,3 +102,8 @@ public sealed record CellEdit(ItemField Field, FieldValue Seen, string Text)
 /// <param name="Color">A CSS colour of theirs.</param>
 /// <param name="IsEditing">An editor is open there.</param>
 public sealed record CellMark(string Field, string Name, string Color, bool IsEditing);
+
+/// <summary>An agent on a row.</summary>
+/// <param name="Name">Which.</param>
+/// <param name="HasTouched">It has changed the item; else it only looks at it.</param>
+public sealed record AgentMark(string Name, bool HasTouched);

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Web.Components.People;
 
@@ -7,32 +9,40 @@ namespace StreamingInventory.Web.Components.Grid;
 /// <summary>Takes a run back for the person at this circuit, and says what came of it.</summary>
 public sealed class RunUndo(PendingChanges pending, CircuitPerson person, TimeProvider time, IServiceProvider services)
 {
-    /// <returns>True when something was taken back, or everything was.</returns>
-    public async Task<bool> UndoAsync(string runId)
+    /// <summary>Takes it back and says in a toast what came of it.</summary>
+    public async Task UndoAsync(string runId)
     {
         // Toasts hold an undo button, which holds this.
         var toasts = services.GetRequiredService<Toasts>();
-        var undoRun = Ids.NewRun(time);
-        switch (await pending.UndoAsync(runId, person.AtGrid, undoRun, CancellationToken.None))
+        var outcome = await TryAsync(runId);
+        var kept = outcome is UndoOutcome.Undone { Kept: { IsEmpty: false } all } ? " Kept: " + string.Join(" ", all.Take(3).Select(kept => kept.Reason)) + (all.Length > 3 ? $" And {all.Length - 3} more." : "") : "";
+        if (outcome is UndoOutcome.Undone or UndoOutcome.AlreadyUndone)
+            toasts.Info(Words(outcome) + kept);
+        else
+            toasts.Failed(Words(outcome));
+    }
+
+    /// <summary>Takes it back; the caller says what came of it.</summary>
+    public async Task<UndoOutcome> TryAsync(string runId)
+    {
+        try
         {
-            case UndoOutcome.Undone undone:
-                var kept = undone.Kept.IsEmpty ? "" : " Kept: " + string.Join(" ", undone.Kept.Take(3).Select(kept => kept.Reason)) + (undone.Kept.Length > 3 ? $" And {undone.Kept.Length - 3} more." : "");
-                toasts.Info(undone.Events.IsEmpty ? "Nothing was left to take back." + kept : $"Taken back: {Count(undone.Events.Length)}.{kept}");
-                return true;
-            case UndoOutcome.AlreadyUndone:
-                toasts.Info("That was taken back before.");
-                return true;
-            case UndoOutcome.NotFound:
-                toasts.Failed("There is nothing to take back.");
-                return false;
-            case UndoOutcome.Rejected rejected:
-                toasts.Failed($"It cannot be taken back: {rejected.Problems[0].Message}");
-                return false;
-            default:
-                toasts.Failed("Not taken back: the database cannot be written just now. Try again.");
-                return false;
+            return await pending.UndoAsync(runId, person.AtGrid, Ids.NewRun(time), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is DbException or JournalException)
+        {
+            return new UndoOutcome.Unavailable(exception.Message);
         }
     }
 
-    private static string Count(int changes) => changes == 1 ? "1 change" : $"{changes:#,0} changes";
+    /// <summary>What came of it, as a sentence; what was kept is not in it.</summary>
+    public static string Words(UndoOutcome outcome) => outcome switch
+    {
+        UndoOutcome.Undone { Events.IsEmpty: true } => "Nothing was left to take back.",
+        UndoOutcome.Undone undone => $"Taken back: {(undone.Events.Length == 1 ? "1 change" : $"{undone.Events.Length:#,0} changes")}.",
+        UndoOutcome.AlreadyUndone => "That was taken back before.",
+        UndoOutcome.NotFound => "There is nothing to take back.",
+        UndoOutcome.Rejected rejected => $"It cannot be taken back: {rejected.Problems[0].Message}",
+        _ => "Not taken back: the database cannot be written just now. Try again.",
+    };
 }

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Web.Components.Grid;
+
+namespace StreamingInventory.Web.Components.Chat;
+
+/// <summary>Changes that wait for a click.</summary>
+/// <param name="PendingId">What the click names.</param>
+/// <param name="ExpiresAt">From then on it is too late.</param>
+/// <param name="Reason">Why it was not done at once.</param>
+/// <param name="Rows">A row for each item.</param>
+public sealed record ChatProposal(string PendingId, DateTimeOffset ExpiresAt, string? Reason, List<ChatProposalRow> Rows)
+{
+    /// <summary>The decision is on its way.</summary>
+    public bool IsDeciding { get; set; }
+
+    /// <summary>What was decided elsewhere: in another window, by a program, or by taking the run back; null while it is open.</summary>
+    public string? DecidedElsewhere { get; set; }
+
+    /// <summary>How many rows an approval is about now.</summary>
+    public int TickedCount => Rows.TrueForAll(row => row.IsTicked || row.Follows) ? Rows.Count : Rows.Count(row => row.IsTicked && !row.Follows);
+
+    /// <summary>The ticked rows; null where all are.</summary>
+    public ImmutableArray<string>? Chosen => TickedCount == Rows.Count ? null : [.. Rows.Where(row => row.IsTicked && !row.Follows).Select(row => row.ItemId)];
+
+    public static ChatProposal? From(JsonNode? data)
+    {
+        if ((string?)data?["pending_id"] is not { } id || data["changes"] is not JsonArray changes)
+            return null;
+        var expires = DateTimeOffset.Parse((string?)data["expires_at"] ?? "9999-12-31T00:00:00Z", CultureInfo.InvariantCulture);
+        return new ChatProposal(id, expires, (string?)data["reason"], [.. changes.OfType<JsonObject>().Select(ChatProposalRow.From)]);
+    }
+}
+
+/// <summary>One row of a proposal, with its tick box.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Kind">A CSS class: plus, minus or tilde.</param>
+/// <param name="Word">The same in words: Add, Remove, Change.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Detail">Of a new item: how many, at what.</param>
+/// <param name="Fields">What changes, from and to.</param>
+/// <param name="Why">The reason or the arithmetic, where there is one.</param>
+/// <param name="Follows">It goes with another row and cannot be chosen.</param>
+public sealed record ChatProposalRow(string ItemId, string Kind, string Word, string Name, string Detail, IReadOnlyList<ChatFieldChange> Fields, string? Why, bool Follows)
+{
+    public bool IsTicked { get; set; } = true;
+
+    /// <summary>All of it in one line.</summary>
+    public string Line => Fields.Count == 0 ? Detail : string.Join(", ", Fields.Select(change => $"{change.Label} {change.From} → {change.To}"));
+
+    public static ChatProposalRow From(JsonObject change)
+    {
+        var kind = (string?)change["kind"];
+        var fields = (change["fields"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        return new ChatProposalRow(
+            (string?)change["item_id"] ?? "", kind switch { "add" => "plus", "remove" => "minus", _ => "tilde" },
+            kind switch { "add" => "Add", "remove" => "Remove", _ => "Change" }, (string?)change["name"] ?? "",
+            kind == "add" ? Added(fields) : "",
+            kind == "update" ? [.. fields.Select(field => new ChatFieldChange(Label((string?)field["field"]), Show(field, "from"), Show(field, "to")))] : [],
+            (string?)change["why"], (bool?)change["follows"] ?? false);
+    }
+
+    internal static string Label(string? field) => field is null ? "" : Find(field)?.Label ?? field;
+
+    // "12 boxes × 8.40" of an item, the place of a supplier.
+    private static string Added(List<JsonObject> fields)
+    {
+        if (Of("current_stock") is not { } stock)
+            return Of("location") is null ? "" : Text("location");
+        var cost = (decimal?)Of("unit_cost") > 0 ? " × " + Text("unit_cost") : "";
+        return $"{Text("current_stock")}{((decimal)stock == 0 ? "" : " " + Text("unit"))}{cost}".TrimEnd();
+
+        JsonNode? Of(string name) => fields.Find(field => (string?)field["field"] == name)?["to"];
+        string Text(string name) => fields.Find(field => (string?)field["field"] == name) is { } found ? Show(found, "to") : "";
+    }
+
+    private static ItemField? Find(string field) => ItemType.Inventory.Find(field) ?? ItemType.Supplier.Find(field);
+
+    private static string Show(JsonObject change, string side) => change[side] switch
+    {
+        null => "empty",
+        JsonArray { Count: 0 } => "none",
+        JsonArray list => string.Join(", ", list.Select(entry => entry?.ToString())),
+        JsonValue value when value.TryGetValue<decimal>(out var number) && Find((string?)change["field"] ?? "") is { IsNumber: true } field => GridColumns.Show(field, FieldValue.Of(number)),
+        var value => value.ToString() is { Length: > 0 } text ? text : "empty",
+    };
+}
+
+/// <summary>One field of a proposed change.</summary>
+public sealed record ChatFieldChange(string Label, string From, string To);
+
+/// <summary>A row that an approval left out, since others had changed it.</summary>
+/// <param name="Name">The item's name.</param>
+/// <param name="Since">Who has done what to it.</param>
+public sealed record ChatLeftOut(string Name, IReadOnlyList<(string UserId, string What)> Since)
+{
+    public static IEnumerable<ChatLeftOut> From(JsonArray rows) => rows.OfType<JsonObject>().Select(row => new ChatLeftOut(
+        (string?)row["name"] ?? "",
+        [.. (row["since"] as JsonArray ?? []).OfType<JsonObject>().Select(since => ((string?)since["user_id"] ?? "", (string?)since["what"] ?? ""))]));
+}
