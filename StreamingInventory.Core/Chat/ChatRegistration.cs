@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamingInventory.Core.Chat.Language;
-using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat;
 
@@ -15,10 +13,12 @@ public static class ChatRegistration
             .Configure(options => (options.Endpoint, options.Model, options.ApiKey) = (configuration["Chat:Endpoint"], configuration["Chat:Model"], configuration["Chat:ApiKey"]))
             .Validate(options => options.Problem is null, "Chat:Endpoint must be an absolute http or https address, and Chat:Model must name the model there.")
             .ValidateOnStart();
-        services.TryAddSingleton<Conversations>();
         services.AddSingleton<ModelClient>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<SentenceReader>();
+        services.AddSingleton<Recollection>();
+        services.AddSingleton<LiveConversations>();
+        services.AddSingleton<KeptTurns>();
         return services.AddSingleton<StreamingOrchestrator>();
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat;
@@ -40,5 +42,33 @@ public static class ResponseJson
         using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
             Write(writer, response);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Responses that were written into a JSON array, as they were; what cannot be read is left out.</summary>
+    public static ImmutableArray<StreamingResponse> ReadAll(string? json)
+    {
+        try
+        {
+            return json is null || JsonNode.Parse(json) is not JsonArray array ? [] : [.. array.OfType<JsonObject>().Select(Read).OfType<StreamingResponse>()];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static StreamingResponse? Read(JsonObject response)
+    {
+        if (Text("type") is not { } type || !DateTimeOffset.TryParse(Text("timestamp"), System.Globalization.CultureInfo.InvariantCulture, out var timestamp))
+            return null;
+        return new StreamingResponse(type, Text("message") ?? "", timestamp)
+        {
+            Data = response["data"]?.DeepClone(),
+            ItemId = Text("item_id"),
+            PrimaryIntent = response["intent"] is JsonObject intent && intent["primary_intent"] is JsonValue primary && primary.TryGetValue(out string? name) ? name : null,
+            RunId = Text("run_id"),
+        };
+
+        string? Text(string member) => response[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
 }
