@@ -22,6 +22,8 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     private int _steps;
     private readonly List<string> _mentioned = [];
     private readonly HashSet<StepKind> _told = [];
+    private readonly List<AgentFinding> _findings = [];
+    private int _mentionedBefore;
 
     public string UserId => userId;
 
@@ -77,8 +79,19 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     /// <summary>What was found out, for the summary of a run that changed nothing.</summary>
     public string? Finding { get; private set; }
 
-    public void Report(StepKind kind, string message, System.Text.Json.Nodes.JsonNode? data = null, string? itemId = null) =>
+    /// <summary>What agents found out in answer to the person, in order; not what they looked at on the way.</summary>
+    public IReadOnlyList<AgentFinding> Findings => _findings;
+
+    public void Report(StepKind kind, string message, System.Text.Json.Nodes.JsonNode? data = null, string? itemId = null)
+    {
+        if (kind is StepKind.AnalysisResults or StepKind.SupplierResults or StepKind.ForecastResults && message == Finding)
+        {
+            _findings.Add(new AgentFinding(kind, message, [.. _mentioned.Skip(_mentionedBefore).Distinct()]));
+            _mentionedBefore = _mentioned.Count;
+        }
+
         report(new AgentStep(kind, message, data, itemId));
+    }
 
     /// <summary>Reports a step that is told once in a run.</summary>
     public bool IsFirst(StepKind kind) => _told.Add(kind);

@@ -9,6 +9,12 @@ namespace StreamingInventory.Core.Agents;
 /// <param name="ItemId">The item, where it is about one.</param>
 public sealed record AgentStep(StepKind Kind, string Message, JsonNode? Data = null, string? ItemId = null);
 
+/// <summary>An answer of an agent.</summary>
+/// <param name="Kind">Which agent's results.</param>
+/// <param name="Message">For people.</param>
+/// <param name="ItemIds">The items that it is about.</param>
+public sealed record AgentFinding(StepKind Kind, string Message, System.Collections.Immutable.ImmutableArray<string> ItemIds);
+
 /// <summary>The kinds of steps; their wire names are the same in snake_case.</summary>
 public enum StepKind
 {

@@ -1,10 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Chat.Model;
-using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat;
 
@@ -21,13 +19,15 @@ public static class ChatRegistration
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ChatModelOptions>, ChatModelCheck>();
-        services.TryAddSingleton<Conversations>();
         services.AddModelTransport();
         services.AddSingleton(provider => new ModelClient(
             provider.GetRequiredService<IOptions<ChatModelOptions>>(), provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<Catalogue>(),
             provider.GetRequiredService<ModelTimes>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Catalogue>();
         services.AddSingleton<SentenceReader>();
+        services.AddSingleton<Recollection>();
+        services.AddSingleton<LiveConversations>();
+        services.AddSingleton<KeptTurns>();
         return services.AddSingleton<StreamingOrchestrator>();
     }
 

@@ -1,15 +1,17 @@
 using System.ComponentModel;
+using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat;
 
-/// <summary>What only the person's own words may start: taking back. No model gets this tool.</summary>
-internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pending, IJournal journal, AgentRun run, ConversationState state)
+/// <summary>What only the person's own words may start: taking back, and forgetting. No model gets these tools.</summary>
+internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pending, IJournal journal, AgentMemory memory, AgentRun run, ConversationState state)
 {
     private const int LookBack = 500;
     private const string Anonymous = "anonymous";
@@ -33,6 +35,33 @@ internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pendi
         return await LastRunAsync(cancellationToken) is { } last ? await UndoAsync(last, cancellationToken) : Say("There is nothing to undo.");
     }
 
+    [KernelFunction("forget")]
+    [Description("Erases what is remembered, where it is clear which one is meant; of several it says which they are.")]
+    public async Task<string> ForgetAsync(CancellationToken cancellationToken, string? about = null, string? kind = null, bool everything = false)
+    {
+        const int MostNamed = 5;
+        var wanted = MemoryKinds.Find(kind);
+        try
+        {
+            if (about is null && !everything)
+                return state.LastMemory is { } last && await memory.EraseAsync(run.UserId, last, cancellationToken) is { } erased ? Say($"Forgotten: “{erased.Text}”.") : Say("There is nothing that I was told to remember here just now.");
+            var words = about is null ? [] : MemoryReader.Topic(about);
+            var facts = words.IsEmpty ? await memory.SearchAsync(run.UserId, new MemoryQuery(Kind: wanted, Limit: MostNamed + 1), cancellationToken) : await memory.RecallAsync(run.UserId, words, any: false, wanted, MostNamed + 1, cancellationToken);
+            if (facts.IsEmpty)
+                return Say(about is null ? "Nothing is remembered." : $"Nothing is remembered about {about}.");
+            if (facts.Length == 1 && about is not null && await memory.EraseAsync(run.UserId, facts[0].Id, cancellationToken) is { } only)
+                return Say($"Forgotten: “{only.Text}”.");
+            var more = facts.Length > MostNamed ? "\n- and more." : "";
+            return Say($"This would be forgotten:\n{string.Join('\n', facts.Take(MostNamed).Select(MemoryPlugin.Line))}{more}\nNothing was erased yet: do that on the page Memory.", new JsonObject { ["page"] = MemoryPlugin.PageOf(about, wanted) });
+        }
+        catch (MemoryException)
+        {
+            run.Refuse("The memory cannot be written just now; nothing was erased.");
+            run.Report(StepKind.Error, run.Refusal!);
+            return run.Refusal!;
+        }
+    }
+
     private async Task<string> UndoAsync(string runId, CancellationToken cancellationToken)
     {
         var before = ledger.Current;
@@ -43,7 +72,7 @@ internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pendi
         {
             case UndoOutcome.Undone undone:
                 Undone = runId;
-                run.Report(StepKind.AnalysisResults, $"Taking back {Wording.Count(undone.Events.Length, "change")}.", new System.Text.Json.Nodes.JsonObject { ["undoes"] = runId });
+                run.Report(StepKind.AnalysisResults, $"Taking back {Wording.Count(undone.Events.Length, "change")}.", new JsonObject { ["undoes"] = runId });
                 ChangeDesk.Tell(run, undone.Events, before);
                 foreach (var kept in undone.Kept)
                     run.Report(StepKind.Text, kept.Reason, itemId: kept.ItemId);
@@ -79,10 +108,10 @@ internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pendi
         return null;
     }
 
-    private string Say(string message)
+    private string Say(string message, JsonObject? data = null)
     {
         run.Found(message);
-        run.Report(StepKind.Text, message);
+        run.Report(StepKind.Text, message, data);
         return message;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat;
 
@@ -16,8 +17,8 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
 {
     private static readonly string[] Suggestions = ["What is low?", "Add 12 boxes of nitrile gloves at 8.40 in Warehouse B", "Forecast demand for an item for the next 8 weeks"];
 
-    /// <summary>Only the interpreter answers these, so that no model can take anything back.</summary>
-    public bool IsForInterpreterOnly => Calls.Any(call => call.Function == PlannedCall.Undo) || Intent == Intents.General && IsUnderstood && Calls.IsEmpty;
+    /// <summary>Only the interpreter answers these, so that no model can take anything back, forget it, or change the words that are kept.</summary>
+    public bool IsForInterpreterOnly => Calls.Any(call => call.Function is PlannedCall.Undo or PlannedCall.Remember or PlannedCall.Forget) || Intent == Intents.General && IsUnderstood && Calls.IsEmpty;
 
     /// <summary>Puts clauses together: all of them are understood, or none is done.</summary>
     public static Plan From(SentenceReading sentence, string text)
@@ -58,7 +59,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
         return new Plan(calls.Count == 0 ? Intents.General : calls[0].Intent, calls.ToImmutable(), notes.Count == 0 ? null : string.Join(" ", notes));
     }
 
-    private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, and undo what I did. "
+    private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, undo what I did, and remember what you tell me to. "
         + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40 in Warehouse B, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- Undo that";
 
     private static JsonArray List(string[] texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text)!)]);
@@ -73,6 +74,8 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
 internal sealed record PlannedCall(string Intent, string Function, Dictionary<string, object?> Arguments)
 {
     public const string Undo = "Conversation_undo";
+    public const string Remember = "Memory_remember";
+    public const string Forget = "Conversation_forget";
 
     public static PlannedCall Change(ImmutableArray<ProposedChange> proposals, bool ask, bool ofSuppliers) => new(
         ofSuppliers ? Intents.Supplier : Intents.Inventory, ofSuppliers ? "Supplier_change" : "Inventory_change",
@@ -95,6 +98,9 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
         ClauseReading.AnalyzeSuppliers suppliers => new(Intents.Supplier, "Supplier_analyze", new() { ["name"] = suppliers.Name }),
         ClauseReading.Forecast forecast => new(Intents.Forecasting, "Forecasting_forecast", new() { ["item"] = forecast.ItemId, ["weeks"] = forecast.Weeks }),
         ClauseReading.Undo => new(Intents.Inventory, Undo, []),
+        ClauseReading.Remember remember => new(Intents.General, Remember, new() { ["part"] = remember.Text, ["items"] = remember.Items.ToArray() }),
+        ClauseReading.Recall recall => new(Intents.General, "Memory_recall", new() { ["about"] = recall.Topic, ["kind"] = recall.Kind is { } kind ? MemoryKinds.NameOf(kind) : null }),
+        ClauseReading.Forget forget => new(Intents.General, Forget, new() { ["about"] = forget.Topic, ["kind"] = forget.Kind is { } kind ? MemoryKinds.NameOf(kind) : null, ["everything"] = forget.IsEverything }),
         _ => null,
     };
 

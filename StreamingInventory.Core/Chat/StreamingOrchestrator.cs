@@ -15,7 +15,7 @@ namespace StreamingInventory.Core.Chat;
 /// </summary>
 public sealed partial class StreamingOrchestrator(
     ItemLedger ledger, IJournal journal, PendingChanges pending, InventoryAgent inventory, SupplierAgent suppliers, ForecastingAgent forecasting,
-    ModelClient model, SentenceReader sentences, Conversations conversations, WorkingAgents working, TimeProvider time, ILogger<StreamingOrchestrator> logger)
+    ModelClient model, SentenceReader sentences, Conversations conversations, AgentMemory memory, Recollection recollection, WorkingAgents working, TimeProvider time, ILogger<StreamingOrchestrator> logger)
 {
     // Whatever a tool is doing when somebody presses Stop: they are answered within this.
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(700);
@@ -23,7 +23,7 @@ public sealed partial class StreamingOrchestrator(
     // What is with the ledger is waited for a little longer: somebody who stops wants to know what was done.
     private static readonly TimeSpan StoredWithin = TimeSpan.FromSeconds(2);
 
-    private readonly ChatTools _tools = new(ledger, pending, journal, inventory, suppliers, forecasting, model, time, logger);
+    private readonly ChatTools _tools = new(ledger, pending, journal, memory, recollection, inventory, suppliers, forecasting, model, time, logger);
 
     /// <summary>Does what is asked for.</summary>
     /// <param name="request">A valid request.</param>
@@ -31,7 +31,7 @@ public sealed partial class StreamingOrchestrator(
     public IAsyncEnumerable<StreamingResponse> RunAsync(StreamingRequest request, CancellationToken cancellationToken)
     {
         var answer = new Answer(time);
-        var run = new AgentRun(request.UserId, request.RunId ?? Ids.NewRun(time), request.UserInput, request.Context.AutoApprove, answer.Tell) { MayComeAgain = request.RunId is not null };
+        var run = new AgentRun(request.UserId, request.RunId ?? Ids.NewRun(time), request.UserInput, request.Context.AutoApprove, answer.Tell) { MayComeAgain = request.RunId is not null && request.MayComeAgain };
         return Stream(run, answer, stop => WorkAsync(request, run, answer, stop), cancellationToken);
     }
 
@@ -148,7 +148,7 @@ public sealed partial class StreamingOrchestrator(
     private async Task WorkAsync(StreamingRequest request, AgentRun run, Answer answer, CancellationToken cancellationToken)
     {
         answer.Tell(ResponseTypes.Start, "Working on it.", new System.Text.Json.Nodes.JsonObject { ["run_id"] = run.RunId });
-        var state = conversations.Find(request.UserId, request.ConversationId);
+        var state = await conversations.FindAsync(request.UserId, request.ConversationId, cancellationToken);
         var reading = sentences.Read(request.UserInput, request.Context, FocusJson.Of(state));
         var plan = Plan.From(reading, request.UserInput);
         answer.TellIntent(plan.Intent);
@@ -167,17 +167,17 @@ public sealed partial class StreamingOrchestrator(
         finally
         {
             // A run that was stopped or failed may have changed something, and "undo that" then means it.
-            Remember(request, run, chat, state, plan, reading);
+            await RememberAsync(request, run, chat, state, plan, reading);
         }
     }
 
-    private void Remember(StreamingRequest request, AgentRun run, ChatRun chat, ConversationState state, Plan plan, SentenceReading reading)
+    private async Task RememberAsync(StreamingRequest request, AgentRun run, ChatRun chat, ConversationState state, Plan plan, SentenceReading reading)
     {
         var runs = chat.Undone is { } undone ? state.Runs.Remove(undone) : !run.Events.IsEmpty || run.Waiting is not null ? state.Runs.Remove(run.RunId).Add(run.RunId) : state.Runs;
         var summary = !run.Events.IsEmpty ? Wording.Summary(run.Events) : chat.Said is { Length: > 0 } said ? said : run.Finding ?? plan.Say ?? run.Refusal ?? "Done.";
         var reply = reading.Clauses.OfType<ClauseReading.Reply>().FirstOrDefault();
         var asks = reply is { Choices.IsEmpty: false } && run.Events.IsEmpty;
-        conversations.Keep(request.UserId, request.ConversationId, new ConversationState(
+        await conversations.KeepAsync(request.UserId, request.ConversationId, new ConversationState(
             run.Mentioned.Count > 0 ? [.. run.Mentioned.Distinct()] : state.Items, runs, [.. state.Turns, new(true, request.UserInput), new(false, summary)])
         {
             Described = run.Described is { } filter ? FocusJson.Write(filter) : run.Mentioned.Count > 0 ? null : state.Described,
@@ -185,7 +185,11 @@ public sealed partial class StreamingOrchestrator(
             Question = asks ? reading.Text : null,
             QuestionPart = asks ? reply!.Part : null,
             LastSentence = plan.IsUnderstood && reply is null ? reading.Text : state.LastSentence,
+            LastMemory = chat.Remembered ?? state.LastMemory,
         });
+        await recollection.FoundAsync(request, run);
+        if (chat.Undone is { } takenBack && !run.Events.IsEmpty)
+            await recollection.UndoneAsync(request.UserId, takenBack);
     }
 
     private async Task WorkAsync(ClaimOutcome.Claimed claimed, AgentRun run, Answer answer)
@@ -196,6 +200,7 @@ public sealed partial class StreamingOrchestrator(
         {
             run.Found("Rejected; nothing was changed.");
             answer.Tell(ResponseTypes.Text, run.Finding!);
+            await recollection.DecidedAsync(claimed.Pending, claimed.Decision);
             return;
         }
 
@@ -208,6 +213,8 @@ public sealed partial class StreamingOrchestrator(
         if (approved.Outcome is ChangeOutcome.Applied applied)
         {
             ChangeDesk.Tell(run, applied.Events, before);
+            if (!applied.Events.IsEmpty)
+                await recollection.DecidedAsync(claimed.Pending, claimed.Decision);
             return;
         }
 

@@ -15,6 +15,9 @@ public sealed record StreamingRequest(string UserInput, string UserId)
 
     /// <summary>The run's id, where the caller has chosen it.</summary>
     public string? RunId { get; init; }
+
+    /// <summary>A caller that has chosen the run's id may send the same request again.</summary>
+    public bool MayComeAgain { get; init; } = true;
 }
 
 /// <summary>The structured part of a request.</summary>

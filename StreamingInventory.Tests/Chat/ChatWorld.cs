@@ -12,18 +12,22 @@ using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Memory;
 using Xunit;
 
 namespace StreamingInventory.Tests.Chat;
 
-/// <summary>A small inventory with everything behind the chat, on a real journal in a temporary folder.</summary>
+/// <summary>A small inventory with everything behind the chat, on real databases in a temporary folder.</summary>
 internal sealed class ChatWorld : IAsyncDisposable
 {
     public const string User = "ada";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chat-tests-");
+    private readonly DirectoryInfo _folder;
+    private readonly bool _isOwned;
 
-    private ChatWorld(Dictionary<string, string?> settings, Action<IServiceCollection>? replace)
+    private ChatWorld(Dictionary<string, string?> settings, Action<IServiceCollection>? replace, string? folder)
     {
+        _isOwned = folder is null;
+        _folder = folder is null ? Directory.CreateTempSubdirectory("chat-tests-") : new DirectoryInfo(folder);
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services.AddSingleton<IConfiguration>(configuration);
@@ -32,6 +36,7 @@ internal sealed class ChatWorld : IAsyncDisposable
         services.AddJournal($"Data Source={Path.Combine(_folder.FullName, "test.db")};Pooling=False");
         services.AddLedger();
         services.AddApprovals();
+        services.AddMemory(_ => $"Data Source={MemoryFile};Pooling=False");
         services.AddAgents(_ => _folder.FullName);
         // Time stands still here, so nothing may wait for it unless a test lets it pass.
         services.AddSingleton(Patience);
@@ -49,6 +54,14 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     public string Folder => _folder.FullName;
 
+    public string MemoryFile => Path.Combine(_folder.FullName, "memory.db");
+
+    public AgentMemory Memory => Services.GetRequiredService<AgentMemory>();
+
+    public LiveConversations Live => Services.GetRequiredService<LiveConversations>();
+
+    public KeptTurns Turns => Services.GetRequiredService<KeptTurns>();
+
     public ItemLedger Ledger => Services.GetRequiredService<ItemLedger>();
 
     public StreamingOrchestrator Orchestrator => Services.GetRequiredService<StreamingOrchestrator>();
@@ -59,11 +72,17 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
-    public static async Task<ChatWorld> StartAsync(Dictionary<string, string?>? settings = null, bool empty = false, Action<IServiceCollection>? replace = null)
+    /// <param name="settings">What is configured.</param>
+    /// <param name="empty">Without the fixture's items.</param>
+    /// <param name="replace">Other parts than the usual.</param>
+    /// <param name="folder">Where an earlier world has left its files; the world begins where that one ended.</param>
+    public static async Task<ChatWorld> StartAsync(Dictionary<string, string?>? settings = null, bool empty = false, Action<IServiceCollection>? replace = null, string? folder = null)
     {
-        var world = new ChatWorld(settings ?? [], replace);
+        var world = new ChatWorld(settings ?? [], replace, folder);
         await world.Ledger.StartAsync(Cancel);
-        if (!empty)
+        await world.Services.GetRequiredService<DisplayNames>().StartAsync(Cancel);
+        await world.Pending.ReopenAsync(Cancel);
+        if (!empty && world.Items.Sequence == 0)
             await world.AddAsync([.. Fixture()]);
         return world;
     }
@@ -101,7 +120,8 @@ internal sealed class ChatWorld : IAsyncDisposable
     {
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        if (_isOwned)
+            _folder.Delete(recursive: true);
     }
 
     // Low: SAF-GL-M, MEC-6204. Out: PKG-BW. Over: PKG-TAPE. The others are in stock.

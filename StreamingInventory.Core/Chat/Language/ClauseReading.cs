@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat.Language;
 
@@ -49,6 +50,19 @@ internal abstract record ClauseReading
     public sealed record Forecast(string ItemId, int Weeks, string? Note) : ClauseReading;
 
     public sealed record Undo : ClauseReading;
+
+    /// <param name="Text">The person's words, to be kept as they are.</param>
+    /// <param name="Items">Ids of the items that they name.</param>
+    public sealed record Remember(string Text, ImmutableArray<string> Items) : ClauseReading;
+
+    /// <param name="Topic">What about; null for everything.</param>
+    /// <param name="Kind">Only of this kind.</param>
+    public sealed record Recall(string? Topic, MemoryKind? Kind) : ClauseReading;
+
+    /// <param name="Topic">What about; null for what was remembered last.</param>
+    /// <param name="Kind">Only of this kind.</param>
+    /// <param name="IsEverything">All of it, or all of the kind.</param>
+    public sealed record Forget(string? Topic, MemoryKind? Kind, bool IsEverything) : ClauseReading;
 
     public sealed record Help : ClauseReading;
 

@@ -16,6 +16,8 @@ public sealed class SentenceReader(Catalogue catalogue)
         var sentence = Sentence.Of(text, index);
         if (new ContextReader(sentence, index, context, focus).Read() is { } structured)
             return new SentenceReading([structured], text);
+        if (MemoryReader.Read(sentence, index) is { } memory)
+            return new SentenceReading([memory], text);
         if (Continued.Read(sentence, index, focus) is { } whole)
             (text, sentence, focus) = (whole, Sentence.Of(whole, index), focus with { Question = null });
         var readings = ReadClauses(sentence, index, context, focus);
