@@ -13,8 +13,8 @@ public static class AgentRegistration
     /// <summary>The three agents, with the history files in a folder that the host has found.</summary>
     public static IServiceCollection AddAgents(this IServiceCollection services, Func<IServiceProvider, string> historyFolder)
     {
-        services.AddSingleton(provider => new DemandHistory(historyFolder(provider)));
-        services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider)));
+        services.AddSingleton(provider => new DemandHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();
