@@ -2,6 +2,7 @@ using StreamingInventory.Benchmarks.Bus;
 using StreamingInventory.Benchmarks.Chat;
 using StreamingInventory.Benchmarks.Circuits;
 using StreamingInventory.Benchmarks.Crash;
+using StreamingInventory.Benchmarks.Forecasting;
 using StreamingInventory.Benchmarks.Ledger;
 using StreamingInventory.Benchmarks.MockData;
 using StreamingInventory.Benchmarks.Startup;
@@ -17,13 +18,14 @@ return args switch
     ["circuits", .. var rest] => await CircuitsCommand.RunAsync(rest),
     ["view", .. var rest] => ViewCommand.Run(rest),
     ["interpreter", .. var rest] => InterpreterCommand.Run(rest),
+    ["forecast", .. var rest] => ForecastCommand.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
-    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, InterpreterCommand.Usage, CircuitsCommand.Usage])
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, InterpreterCommand.Usage, ForecastCommand.Usage, CircuitsCommand.Usage])
         Console.Error.WriteLine($"  {usage}");
     return 2;
 }

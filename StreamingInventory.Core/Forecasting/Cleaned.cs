@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace StreamingInventory.Core.Forecasting;
+
+/// <summary>A history in which what will not happen again is replaced by what would have been usual.</summary>
+/// <param name="Demand">The history to fit.</param>
+/// <param name="Anomalies">What was replaced, by its index in the whole history.</param>
+/// <param name="Shift">The clearest lasting change of level, by its index in the whole history; it is reported, for smoothing follows it by itself.</param>
+internal sealed record Cleaned(double[] Demand, ImmutableArray<DemandAnomaly> Anomalies, LevelShift? Shift)
+{
+    /// <summary>Looks for anomalies and shifts in a frequent demand.</summary>
+    /// <param name="raw">From the first demand on.</param>
+    /// <param name="offset">How many periods come before it.</param>
+    /// <param name="period">The periods of a season.</param>
+    public static Cleaned From(double[] raw, int offset, int period)
+    {
+        var coarse = Irregularities.Outliers(raw, period);
+        var clean = (double[])raw.Clone();
+        foreach (var (index, usual) in coarse)
+            clean[index] = usual;
+        var factors = SeasonalPattern.Find(clean, period, SeasonKind.Multiplicative, Contest.SeasonChance);
+        var found = factors.Kind == SeasonKind.None ? coarse : Irregularities.Outliers(factors.Adjust(raw), period);
+        // With the season known, its own peaks are no outliers and smaller outliers show.
+        clean = (double[])raw.Clone();
+        var anomalies = ImmutableArray.CreateBuilder<DemandAnomaly>(found.Count);
+        foreach (var (index, usual) in found)
+        {
+            clean[index] = usual * factors.ScaleAt(index);
+            anomalies.Add(new DemandAnomaly(offset + index, raw[index], clean[index]));
+        }
+
+        var shift = Irregularities.Shift(factors.Adjust(clean));
+        return new(clean, anomalies.ToImmutable(), shift is null ? null : shift with { Index = offset + shift.Index });
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+
+namespace StreamingInventory.Core.Forecasting;
+
+/// <summary>Lets the methods that suit a history compete on its end, and forecasts with the winner or with a mean of the good ones.</summary>
+/// <remarks>
+/// The mean of a few good methods is more accurate and safer than the choice of one (Makridakis and Hibon 2000; Kourentzes, Barrow and
+/// Petropoulos 2019, who drop the bad ones from the pool first).
+/// </remarks>
+internal sealed class Contest
+{
+    // A method whose backtest error is more than half again the best's is out of the pool.
+    internal static double Pool = double.Parse(Environment.GetEnvironmentVariable("F_POOL") ?? "1.5");
+
+    // A single method is better than the mean of the pool only if it is so by more than a backtest can be wrong.
+    internal static double Clear = double.Parse(Environment.GetEnvironmentVariable("F_CLEAR") ?? "0.8");
+
+    // How probable it may be that what looks like a season is chance.
+    internal const double SeasonChance = 0.05;
+
+    private static readonly ForecastMethod[] Frequent =
+        [ForecastMethod.SimpleSmoothing, ForecastMethod.DampedTrend, ForecastMethod.Theta, ForecastMethod.HoltWintersAdditive, ForecastMethod.HoltWintersMultiplicative];
+
+    private static readonly ForecastMethod[] Rare = [ForecastMethod.SimpleSmoothing, ForecastMethod.Tsb];
+
+    private readonly DemandSeries _history;
+    private readonly ForecastOptions _options;
+    private readonly DemandPattern _pattern;
+    private readonly double _step;
+    private readonly Cleaned _cleaned;
+    private readonly double[] _x;
+
+    /// <param name="raw">The history from its first demand on.</param>
+    /// <param name="offset">How many periods come before it.</param>
+    /// <param name="history">The whole.</param>
+    /// <param name="options">What is wanted.</param>
+    public Contest(double[] raw, int offset, DemandSeries history, ForecastOptions options)
+    {
+        (_history, _options) = (history, options);
+        _pattern = DemandPattern.Of(raw);
+        _step = DemandPattern.Step(raw);
+        // A rare demand is all outliers; none of it is chance to be smoothed away.
+        _cleaned = _pattern.IsIntermittent ? new(raw, [], null) : Cleaned.From(raw, offset, options.Period);
+        _x = _cleaned.Demand;
+    }
+
+    public DemandForecast Forecast()
+    {
+        var trial = new RollingOrigin(_x, FirstOrigin(), _options.Horizon);
+        var known = new MethodFit(_x[..trial.First], _options.Period);
+        var all = new MethodFit(_x, _options.Period);
+        var ranking = Rank(trial, known, all);
+        var (winner, error) = Choose(trial, ranking);
+        ImmutableArray<ForecastMethod> members = winner.Method == ForecastMethod.Combination ? [.. ranking.Select(entry => entry.Track.Method)] : [winner.Method];
+
+        var reach = DemandForecaster.Reach(_options);
+        var means = Means(members, all, reach);
+        var scales = ImmutableArray.CreateBuilder<double>(reach);
+        for (var k = 0; k < reach; k++)
+            scales.Add(all.Factors.ScaleAt(_x.Length + k));
+        var calibration = new Calibration(trial, winner, known.Factors, _pattern.IsIntermittent, _step);
+        var naive = trial.Run(ForecastMethod.Naive, new NaiveState());
+        var seasonal = known.Suits(ForecastMethod.SeasonalNaive) ? trial.Run(ForecastMethod.SeasonalNaive, known.Fit(ForecastMethod.SeasonalNaive)) : null;
+        var report = Scorecard.Of(trial, winner, naive, seasonal, _options.Period, calibration.Coverage);
+        var (confidence, reason) = Verdict.Confidence(report, _pattern, _history, _x.Length, _cleaned.Shift, _options);
+        var errors = new ErrorModel(calibration.Variance(means[0]), calibration.Response, scales.MoveToImmutable(), _step);
+        return new DemandForecast(means, errors, _options.Horizon)
+        {
+            Pattern = _pattern,
+            Method = winner.Method,
+            Members = members,
+            Why = Verdict.Why(winner, ranking, error, _pattern, report, _options),
+            Backtest = report,
+            Confidence = confidence,
+            ConfidenceReason = reason,
+            Seasonality = all.Factors.Describe(_x.Length, _history.Length - _x.Length),
+            Anomalies = _cleaned.Anomalies,
+            Shift = _cleaned.Shift,
+        };
+    }
+
+    // At least the horizon and a quarter are held back, as far as the rest still shows two seasons, or is half.
+    private int FirstOrigin()
+    {
+        var (n, period) = (_x.Length, _options.Period);
+        var least = Math.Max(n / 2, Math.Min(SeasonalPattern.LeastLength(period), 3 * n / 4));
+        return Math.Max(least, n - Math.Max(_options.Horizon, n / 4));
+    }
+
+    private List<(Track Track, double Error)> Rank(RollingOrigin trial, MethodFit known, MethodFit all)
+    {
+        var candidates = _options.Method is { } only and not ForecastMethod.Combination ? [only] : _pattern.IsIntermittent ? Rare : Frequent;
+        List<(Track Track, double Error)> ranking = [];
+        foreach (var method in candidates)
+        {
+            if (!known.Suits(method) || !all.Suits(method))
+                continue;
+            var track = trial.Run(method, known.Fit(method));
+            ranking.Add((track, trial.AbsoluteError(track)));
+        }
+
+        // What was asked for and has no season to work on: the same method without one.
+        if (ranking.Count == 0)
+            return Fallback();
+        ranking.Sort((one, other) => one.Error.CompareTo(other.Error));
+        ranking.RemoveAll(entry => entry.Error > Pool * ranking[0].Error);
+        return ranking;
+
+        List<(Track Track, double Error)> Fallback()
+        {
+            var track = trial.Run(ForecastMethod.DampedTrend, known.Fit(ForecastMethod.DampedTrend));
+            return [(track, trial.AbsoluteError(track))];
+        }
+    }
+
+    private static (Track Winner, double Error) Choose(RollingOrigin trial, List<(Track Track, double Error)> ranking)
+    {
+        if (ranking.Count == 1)
+            return ranking[0];
+        var mean = RollingOrigin.Combine([.. ranking.Select(entry => entry.Track)]);
+        var error = trial.AbsoluteError(mean);
+        return ranking[0].Error < Clear * error ? ranking[0] : (mean, error);
+    }
+
+    private ImmutableArray<double> Means(ImmutableArray<ForecastMethod> members, MethodFit fit, int reach)
+    {
+        var means = new double[reach];
+        foreach (var method in members)
+        {
+            var ahead = fit.Fit(method).Run(_x, reach);
+            for (var k = 0; k < reach; k++)
+                means[k] += Math.Max(0, ahead[k]) / members.Length;
+        }
+
+        return ImmutableArray.Create(means);
+    }
+}
