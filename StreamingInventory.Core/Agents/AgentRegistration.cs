@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamingInventory.Core.Csv;
+using StreamingInventory.Core.Replenishment;
 
 namespace StreamingInventory.Core.Agents;
 
@@ -15,6 +16,10 @@ public static class AgentRegistration
     {
         services.AddSingleton(provider => new DemandHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddReplenishment();
+        services.AddSingleton<SupplyDesk>();
+        services.AddSingleton<StockAdvisor>();
+        services.AddSingleton<SourceFinder>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();
