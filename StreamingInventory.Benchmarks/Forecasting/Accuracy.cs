@@ -32,10 +32,17 @@ internal static class Accuracy
     public static readonly double[] BoundLevels = [0.1, 0.9, 0.025, 0.975];
     public static readonly double[] SumLevels = [0.5, 0.8, 0.9, 0.95, 0.975];
 
-    public static readonly string[] FrequentMetrics = ["smape", "mase", "cover80", "cover95", "pinball", "pinball_median"];
+    /// <summary>Column headings and, for the same in <c>reference_metrics.csv</c>, its name there.</summary>
+    public static readonly (string Heading, string Reference)[] FrequentMetrics =
+        [("sMAPE", "smape"), ("MASE", "mase"), ("cover 80", "coverage80"), ("cover 95", "coverage95"), ("pinball", "pinball"), ("median pinball", "pinball_median")];
 
-    public static readonly string[] RareMetrics =
-        ["smae", "mase", "rmsse", "bias", "pinball_0.5", "pinball_0.8", "pinball_0.9", "pinball_0.95", "pinball_0.975", "pinball_mean", "cover95", "fill", "cycle", "stock"];
+    /// <summary>The same for rare demand; the sum runs over so many periods.</summary>
+    public static (string Heading, string Reference)[] RareMetrics(int horizon) =>
+    [
+        ("sMAE", "smae"), ("MASE", "mase"), ("RMSSE", "rmsse"), ("bias", "bias"),
+        .. SumLevels.Select(level => ($"p{level:.###}", $"pinball_sum{horizon}_q{level}")), ("p mean", $"pinball_sum{horizon}_mean"),
+        ("cover .95", $"coverage_sum{horizon}_q0.95"), ("fill", "stock_fill_rate"), ("cycle", "stock_cycle_service"), ("stock", "stock_avg_months"),
+    ];
 
     /// <summary>Metrics of a set of frequent demand, in the order of <see cref="FrequentMetrics"/>.</summary>
     public static double[] OfFrequent(List<ReferenceSeries> series, List<Outcome> outcomes, int period)
@@ -55,7 +62,7 @@ internal static class Accuracy
         return [smape.Average(), mase.Average(), in80.Average(), in95.Average(), pinball.Average(), Measure.Median(pinball)];
     }
 
-    /// <summary>Metrics of a set of intermittent demand, in the order of <see cref="RareMetrics"/>.</summary>
+    /// <summary>Metrics of a set of intermittent demand, in the order of <see cref="RareMetrics(int)"/>.</summary>
     public static double[] OfRare(List<ReferenceSeries> series, List<Outcome> outcomes)
     {
         List<double> smae = [], mase = [], rmsse = [], bias = [], cover = [], cycle = [], stock = [];

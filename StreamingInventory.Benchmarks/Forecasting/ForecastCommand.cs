@@ -28,7 +28,8 @@ internal static class ForecastCommand
             .Where(name => File.Exists(Path.Combine(folder, $"{name}_test.csv"))).Order(StringComparer.Ordinal).ToList();
         if (names.Count == 0)
             return Fail($"The folder '{folder}' has no pair of files <set>_train.csv and <set>_test.csv.");
-        if (Array.IndexOf(args, "--points") is var at and >= 0 && at + 1 >= args.Length)
+        var at = Array.IndexOf(args, "--points");
+        if (at >= 0 && at + 1 >= args.Length)
             return Fail("--points wants the file to write.");
 
         using var points = at >= 0 ? new StreamWriter(args[at + 1]) : null;
@@ -60,8 +61,8 @@ internal static class ForecastCommand
         var horizon = set.Series.Max(one => one.Test.Length);
         var rare = 2 * set.Series.Count(one => DemandPattern.Of(one.Train).IsIntermittent) > set.Series.Count;
         var histories = set.Series.ConvertAll(one => DemandSeries.From(one.Train));
-        var metrics = rare ? Accuracy.RareMetrics : Accuracy.FrequentMetrics;
-        var ets = reference.Of(set.Name, "ets", "cpu_seconds");
+        var metrics = rare ? Accuracy.RareMetrics(horizon) : Accuracy.FrequentMetrics;
+        var ets = reference.Of(set.Name, "ets", "cpu_seconds_per_series");
         List<string[]> rows = [];
         foreach (var method in (ForecastMethod?[])[null, .. (rare ? Rare : Frequent).Cast<ForecastMethod?>()])
         {
@@ -75,23 +76,23 @@ internal static class ForecastCommand
             var seconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds / histories.Count;
             var figures = rare ? Accuracy.OfRare(set.Series, outcomes) : Accuracy.OfFrequent(set.Series, outcomes, period);
             var label = method is { } single ? single.Label() : "**automatic choice**";
-            rows.Add([label, .. figures.Select((figure, i) => Text(metrics[i], figure)), Measure.Number(seconds * 1000, "0.000"), ets is { } slow ? Measure.Number(slow / seconds, "#,##0") + "x" : ""]);
+            rows.Add([label, .. figures.Select((figure, i) => Text(metrics[i].Heading, figure)), Measure.Number(seconds * 1000, "0.000"), ets is { } slow ? Measure.Number(slow / seconds, "#,##0") + "x" : ""]);
             if (method is null)
                 WritePoints(points, set, forecasts, horizon);
         }
 
         foreach (var method in reference.Methods(set.Name))
         {
-            var seconds = reference.Of(set.Name, method, "cpu_seconds");
+            var seconds = reference.Of(set.Name, method, "cpu_seconds_per_series");
             rows.Add(
             [
-                $"reference: {method}", .. metrics.Select(metric => reference.Of(set.Name, method, metric) is { } figure ? Text(metric, figure) : ""),
+                $"R: {method}", .. metrics.Select(metric => reference.Of(set.Name, method, metric.Reference) is { } figure ? Text(metric.Heading, figure) : ""),
                 seconds is { } cpu ? Measure.Number(cpu * 1000, "0.000") : "", seconds > 0 && ets is { } slow ? Measure.Number(slow / seconds.Value, "#,##0.0") + "x" : "",
             ]);
         }
 
         Console.WriteLine($"\n{set.Name}: {set.Series.Count:#,##0} series, {horizon} periods ahead, season of {period}\n");
-        Measure.Print(["method", .. metrics, "CPU, ms", "ets takes"], rows);
+        Measure.Print(["method", .. metrics.Select(metric => metric.Heading), "CPU, ms", "ets takes"], rows);
     }
 
     private static void WritePoints(StreamWriter? points, ReferenceSet set, List<DemandForecast> forecasts, int horizon)
@@ -106,7 +107,7 @@ internal static class ForecastCommand
     }
 
     private static string Text(string metric, double figure) =>
-        double.IsNaN(figure) ? "" : Math.Abs(figure) >= 1000 ? figure.ToString("0e+0", CultureInfo.InvariantCulture) : Measure.Number(figure, metric is "smape" or "stock" ? "0.00" : metric.StartsWith("pinball", StringComparison.Ordinal) ? "0.0000" : "0.000");
+        double.IsNaN(figure) ? "" : Math.Abs(figure) >= 1000 ? figure.ToString("0e+0", CultureInfo.InvariantCulture) : Measure.Number(figure, metric is "sMAPE" or "stock" ? "0.00" : metric.Contains("pinball", StringComparison.Ordinal) ? "0.0000" : "0.000");
 
     // Smooth, seasonal, erratic and rare demand in turns: what a shop has.
     private static void Speed(int count)

@@ -72,6 +72,7 @@ internal sealed class Calibration
     private void Walk()
     {
         var (inside50, inside80, inside95, pairs) = (0, 0, 0, 0);
+        var largest = _trial.History.AsSpan(0, _trial.First).ToArray().Max();
         var due = new (double Squares, double Rate, int Count)[_trial.Origins + 1];
         for (var origin = 0; origin <= _trial.Origins; origin++)
         {
@@ -86,9 +87,8 @@ internal sealed class Calibration
                 var index = _trial.First + origin + k - 1;
                 var (actual, forecast, scale) = (_trial.History[index], _track.Ahead[origin * _trial.Horizon + k - 1], _factors.ScaleAt(index));
                 var growth = ErrorModel.Growth(k, Response) * scale * scale;
-                var demand = DemandDistribution.From(forecast, variance * growth, _step);
                 // Inside is at or above the lower quantile and at or below the upper one, jumps included.
-                var (upTo, below) = (demand.Cdf(actual), _step > 0 ? demand.Cdf(actual - _step) : demand.Cdf(actual));
+                var (below, upTo) = DemandDistribution.Chances(forecast, ErrorModel.Possible(forecast, variance * growth, 2 * largest), _step, actual);
                 inside50 += upTo >= 0.25 && below < 0.75 ? 1 : 0;
                 inside80 += upTo >= 0.1 && below < 0.9 ? 1 : 0;
                 inside95 += upTo >= 0.025 && below < 0.975 ? 1 : 0;

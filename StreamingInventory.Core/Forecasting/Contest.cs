@@ -10,18 +10,23 @@ namespace StreamingInventory.Core.Forecasting;
 internal sealed class Contest
 {
     // A method whose backtest error is more than half again the best's is out of the pool.
-    internal static double Pool = double.Parse(Environment.GetEnvironmentVariable("F_POOL") ?? "1.5");
+    private const double Pool = 1.5;
 
     // A single method is better than the mean of the pool only if it is so by more than a backtest can be wrong.
-    internal static double Clear = double.Parse(Environment.GetEnvironmentVariable("F_CLEAR") ?? "0.8");
+    private const double Clear = 0.75;
 
     // How probable it may be that what looks like a season is chance.
     internal const double SeasonChance = 0.05;
 
+    // A few large orders of a rare demand look like a season by chance more often than the test, which supposes normal noise, believes.
+    private const double RareSeasonChance = 0.0001;
+
     private static readonly ForecastMethod[] Frequent =
         [ForecastMethod.SimpleSmoothing, ForecastMethod.DampedTrend, ForecastMethod.Theta, ForecastMethod.HoltWintersAdditive, ForecastMethod.HoltWintersMultiplicative];
 
-    private static readonly ForecastMethod[] Rare = [ForecastMethod.SimpleSmoothing, ForecastMethod.Tsb];
+    // Croston's method and Syntetos and Boylan's do not fall while nothing sells, so that what is dying stays in stock: they are there to be asked for.
+    // A level, a chance of demand and a damped trend see a decline in three ways.
+    private static readonly ForecastMethod[] Rare = [ForecastMethod.SimpleSmoothing, ForecastMethod.Tsb, ForecastMethod.DampedTrend];
 
     private readonly DemandSeries _history;
     private readonly ForecastOptions _options;
@@ -47,8 +52,9 @@ internal sealed class Contest
     public DemandForecast Forecast()
     {
         var trial = new RollingOrigin(_x, FirstOrigin(), _options.Horizon);
-        var known = new MethodFit(_x[..trial.First], _options.Period);
-        var all = new MethodFit(_x, _options.Period);
+        var chance = _pattern.IsIntermittent ? RareSeasonChance : SeasonChance;
+        var known = new MethodFit(_x[..trial.First], _options.Period, chance);
+        var all = new MethodFit(_x, _options.Period, chance);
         var ranking = Rank(trial, known, all);
         var (winner, error) = Choose(trial, ranking);
         ImmutableArray<ForecastMethod> members = winner.Method == ForecastMethod.Combination ? [.. ranking.Select(entry => entry.Track.Method)] : [winner.Method];
@@ -58,12 +64,13 @@ internal sealed class Contest
         var scales = ImmutableArray.CreateBuilder<double>(reach);
         for (var k = 0; k < reach; k++)
             scales.Add(all.Factors.ScaleAt(_x.Length + k));
+        var largest = _x.Max();
         var calibration = new Calibration(trial, winner, known.Factors, _pattern.IsIntermittent, _step);
         var naive = trial.Run(ForecastMethod.Naive, new NaiveState());
         var seasonal = known.Suits(ForecastMethod.SeasonalNaive) ? trial.Run(ForecastMethod.SeasonalNaive, known.Fit(ForecastMethod.SeasonalNaive)) : null;
         var report = Scorecard.Of(trial, winner, naive, seasonal, _options.Period, calibration.Coverage);
         var (confidence, reason) = Verdict.Confidence(report, _pattern, _history, _x.Length, _cleaned.Shift, _options);
-        var errors = new ErrorModel(calibration.Variance(means[0]), calibration.Response, scales.MoveToImmutable(), _step);
+        var errors = new ErrorModel(calibration.Variance(means[0]), calibration.Response, scales.MoveToImmutable(), _step, largest);
         return new DemandForecast(means, errors, _options.Horizon)
         {
             Pattern = _pattern,
@@ -96,29 +103,28 @@ internal sealed class Contest
             if (!known.Suits(method) || !all.Suits(method))
                 continue;
             var track = trial.Run(method, known.Fit(method));
-            ranking.Add((track, trial.AbsoluteError(track)));
+            ranking.Add((track, Error(trial, track)));
         }
 
-        // What was asked for and has no season to work on: the same method without one.
+        // Holt-Winters was asked for and there is no season: without one, it is a damped trend.
         if (ranking.Count == 0)
-            return Fallback();
+            ranking.Add((trial.Run(ForecastMethod.DampedTrend, known.Fit(ForecastMethod.DampedTrend)), 0));
         ranking.Sort((one, other) => one.Error.CompareTo(other.Error));
         ranking.RemoveAll(entry => entry.Error > Pool * ranking[0].Error);
         return ranking;
-
-        List<(Track Track, double Error)> Fallback()
-        {
-            var track = trial.Run(ForecastMethod.DampedTrend, known.Fit(ForecastMethod.DampedTrend));
-            return [(track, trial.AbsoluteError(track))];
-        }
     }
 
-    private static (Track Winner, double Error) Choose(RollingOrigin trial, List<(Track Track, double Error)> ranking)
+    // The mean absolute error of a rare demand is smallest for a forecast of nothing; the squared error is smallest for its mean.
+    private double Error(RollingOrigin trial, Track track) => _pattern.IsIntermittent
+        ? Math.Sqrt(trial.Mean(track, static (actual, forecast) => (actual - forecast) * (actual - forecast)))
+        : trial.AbsoluteError(track);
+
+    private (Track Winner, double Error) Choose(RollingOrigin trial, List<(Track Track, double Error)> ranking)
     {
         if (ranking.Count == 1)
             return ranking[0];
         var mean = RollingOrigin.Combine([.. ranking.Select(entry => entry.Track)]);
-        var error = trial.AbsoluteError(mean);
+        var error = Error(trial, mean);
         return ranking[0].Error < Clear * error ? ranking[0] : (mean, error);
     }
 
@@ -132,6 +138,8 @@ internal sealed class Contest
                 means[k] += Math.Max(0, ahead[k]) / members.Length;
         }
 
-        return ImmutableArray.Create(means);
+        // What rounding left over is nothing.
+        var least = 1e-9 * _x.Max();
+        return [.. means.Select(mean => mean < least ? 0 : mean)];
     }
 }

@@ -48,6 +48,30 @@ internal sealed class CountDemand : DemandDistribution
         }
     }
 
+    internal static (double Below, double UpTo) Chances(double mean, double variance, double step, double demand)
+    {
+        var family = Family.Of(mean / step, variance / step / step);
+        var none = family.None;
+        if (none < 1e-280)
+        {
+            var table = new CountDemand(mean, variance, step);
+            return (table.CdfOf(demand - step), table.CdfOf(demand));
+        }
+
+        double p = none, sum = none, below = 0;
+        var last = Math.Floor(demand / step * (1 + 1e-12));
+        for (var k = 1; k <= last && k <= family.Last; k++)
+        {
+            below = sum;
+            p *= Math.Max(0, family.A + family.B / k);
+            sum += p;
+            if (p < 1e-17 && k > mean / step)
+                break;
+        }
+
+        return (last > family.Last ? 1 : Math.Min(1, below), Math.Min(1, sum));
+    }
+
     private protected override double QuantileOf(double probability)
     {
         // A quantile at a jump must not slip over it by the last bit.
@@ -69,7 +93,7 @@ internal sealed class CountDemand : DemandDistribution
         return sum;
     }
 
-    private readonly record struct Family(double A, double B, double Variance, int Mode, double Last)
+    private readonly record struct Family(double A, double B, double Variance, int Mode, double Last, double None)
     {
         // So close to the mean, the three are the same to any reader.
         private const double Close = 1e-6;
@@ -79,16 +103,16 @@ internal sealed class CountDemand : DemandDistribution
             if (variance > mean * (1 + Close))
             {
                 var (r, a) = (mean * mean / (variance - mean), 1 - mean / variance);
-                return new Family(a, a * (r - 1), variance, Math.Max(0, (int)Math.Floor(a * (r - 1) / (1 - a))), double.PositiveInfinity);
+                return new Family(a, a * (r - 1), variance, Math.Max(0, (int)Math.Floor(a * (r - 1) / (1 - a))), double.PositiveInfinity, Math.Pow(1 - a, r));
             }
 
             if (variance >= mean * (1 - Close))
-                return new Family(0, mean, mean, (int)Math.Floor(mean), double.PositiveInfinity);
+                return new Family(0, mean, mean, (int)Math.Floor(mean), double.PositiveInfinity, Math.Exp(-mean));
 
             // A binomial needs a whole number of trials: the next one up keeps the mean and comes nearest to the variance.
             var trials = Math.Max(Math.Ceiling(mean - 1e-9), Math.Ceiling(mean * mean / (mean - variance) - 1e-9));
             var p = Math.Min(mean / trials, 1 - 1e-12);
-            return new Family(-p / (1 - p), (trials + 1) * p / (1 - p), trials * p * (1 - p), (int)Math.Min(trials, Math.Floor((trials + 1) * p)), trials);
+            return new Family(-p / (1 - p), (trials + 1) * p / (1 - p), trials * p * (1 - p), (int)Math.Min(trials, Math.Floor((trials + 1) * p)), trials, Math.Pow(1 - p, trials));
         }
     }
 }

@@ -3,7 +3,7 @@ namespace StreamingInventory.Core.Forecasting;
 /// <summary>What a demand may turn out to be: a distribution on zero and above, in the history's own units.</summary>
 public abstract class DemandDistribution
 {
-    // Above this many steps a lattice is as good as a line.
+    // With a mean or deviation of this many steps a lattice is as good as a line.
     private const double MostSteps = 50;
 
     private protected DemandDistribution(double mean, double variance) => (Mean, Variance) = (mean, variance);
@@ -33,7 +33,7 @@ public abstract class DemandDistribution
         RequireQuantity(step, nameof(step));
         if (mean <= 0)
             return new CertainDemand(0);
-        if (step > 0 && mean / step <= MostSteps)
+        if (IsCount(mean, variance, step))
             return new CountDemand(mean, variance, step);
         return variance <= 1e-18 * mean * mean ? new CertainDemand(mean) : new GammaDemand(mean, variance);
     }
@@ -65,6 +65,18 @@ public abstract class DemandDistribution
 
     /// <summary>The units of this stock that are expected to be left: E max(stock - D, 0).</summary>
     public double ExpectedLeftover(double stock) => Math.Max(0, stock - Mean + ExpectedShortage(stock));
+
+    /// <summary>The chances that a demand with these moments is below this, and that it is at most this; what <see cref="From"/> would say, without its tables.</summary>
+    internal static (double Below, double UpTo) Chances(double mean, double variance, double step, double demand)
+    {
+        if (mean > 0 && IsCount(mean, variance, step))
+            return CountDemand.Chances(mean, variance, step, demand);
+        var upTo = From(mean, variance, step).Cdf(demand);
+        // All mass on one value: nothing is below it.
+        return (mean > 0 && variance > 1e-18 * mean * mean ? upTo : demand > mean ? 1 : 0, upTo);
+    }
+
+    private static bool IsCount(double mean, double variance, double step) => step > 0 && mean <= MostSteps * step && variance <= MostSteps * step * MostSteps * step;
 
     private protected abstract double QuantileOf(double probability);
 

@@ -102,7 +102,7 @@ public sealed record DemandForecast
     {
         if (period < 1 || period > Reach)
             throw new ArgumentOutOfRangeException(nameof(period), period, $"This forecast reaches from period 1 to {Reach}.");
-        return DemandDistribution.From(Means[period - 1], Errors.Of(period), Errors.Step);
+        return Errors.Distribution(Means[period - 1], Errors.Of(period), 1);
     }
 
     /// <summary>The central interval of each period of the horizon.</summary>
@@ -144,7 +144,7 @@ public sealed record DemandForecast
             mean += part * Means[whole];
         var perPeriod = delayed > 0 ? mean / delayed : Means[0];
         var variance = Errors.OfSum(delayed) + perPeriod * perPeriod * periodsSd * periodsSd;
-        return DemandDistribution.From(mean, variance, Errors.Step);
+        return Errors.Distribution(mean, variance, delayed + 2 * periodsSd);
     }
 
     /// <summary>The same forecast under a supposition.</summary>
@@ -157,14 +157,16 @@ public sealed record DemandForecast
         scenario.Check();
         var means = Means.ToBuilder();
         var scales = Errors.Scales.ToBuilder();
+        var largest = 1.0;
         for (var i = 0; i < means.Count; i++)
         {
             var factor = scenario.FactorAt(i + 1);
+            largest = Math.Max(largest, factor);
             means[i] *= factor;
             scales[i] *= factor;
         }
 
         var supposed = means.MoveToImmutable();
-        return this with { Means = supposed, Points = supposed[..Points.Length], Errors = Errors with { Scales = scales.MoveToImmutable() }, Scenario = scenario };
+        return this with { Means = supposed, Points = supposed[..Points.Length], Errors = Errors with { Scales = scales.MoveToImmutable(), Largest = Errors.Largest * largest }, Scenario = scenario };
     }
 }

@@ -12,11 +12,12 @@ internal sealed class MethodFit
     /// <summary>Looks at the history once, for all methods.</summary>
     /// <param name="x">The history, its first demand first.</param>
     /// <param name="period">The periods of a season.</param>
-    public MethodFit(double[] x, int period)
+    /// <param name="seasonChance">How probable it may be that what looks like a season is chance.</param>
+    public MethodFit(double[] x, int period, double seasonChance)
     {
         (_x, _period) = (x, period);
-        _factors = SeasonalPattern.Find(x, period, SeasonKind.Multiplicative, Contest.SeasonChance);
-        _terms = _factors.Kind == SeasonKind.None ? SeasonalPattern.None : SeasonalPattern.Find(x, period, SeasonKind.Additive, Contest.SeasonChance);
+        _factors = SeasonalPattern.Find(x, period, SeasonKind.Multiplicative, seasonChance);
+        _terms = _factors.Kind == SeasonKind.None ? SeasonalPattern.None : SeasonalPattern.Find(x, period, SeasonKind.Additive, seasonChance);
     }
 
     /// <summary>The season as factors of the level.</summary>

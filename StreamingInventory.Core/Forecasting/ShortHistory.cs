@@ -8,7 +8,7 @@ internal static class ShortHistory
 
     public static DemandForecast Nothing(DemandSeries history, ForecastOptions options) => new(
         [.. Enumerable.Repeat(0.0, DemandForecaster.Reach(options))],
-        new ErrorModel(0, 0, [.. Enumerable.Repeat(1.0, DemandForecaster.Reach(options))], 0),
+        new ErrorModel(0, 0, [.. Enumerable.Repeat(1.0, DemandForecaster.Reach(options))], 0, 0),
         options.Horizon)
     {
         Pattern = new(DemandClass.None, 0, 0),
@@ -31,7 +31,7 @@ internal static class ShortHistory
         return new DemandForecast(
             [.. Enumerable.Repeat(mean, reach)],
             // The mean itself is only known to variance / n, and that part stays in every period.
-            new ErrorModel(variance, 1 / Math.Sqrt(x.Length), [.. Enumerable.Repeat(1.0, reach)], DemandPattern.Step(x)),
+            new ErrorModel(variance, 1 / Math.Sqrt(x.Length), [.. Enumerable.Repeat(1.0, reach)], DemandPattern.Step(x), 2 * x.Max()),
             options.Horizon)
         {
             Pattern = DemandPattern.Of(x),
