@@ -15,6 +15,7 @@ public static class AgentRegistration
     {
         services.AddSingleton(provider => new DemandHistory(historyFolder(provider)));
         services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider)));
+        services.AddSingleton<PurchaseRecords>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();

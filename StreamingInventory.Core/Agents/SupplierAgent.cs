@@ -5,8 +5,8 @@ using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Agents;
 
-/// <summary>Knows the suppliers: how they have delivered, from the purchase orders.</summary>
-public sealed class SupplierAgent(ItemLedger ledger, PurchaseHistory history, InventoryAgent inventory)
+/// <summary>Knows the suppliers: how they have delivered, from the purchase orders of files and of the ledger.</summary>
+public sealed class SupplierAgent(ItemLedger ledger, PurchaseRecords records, InventoryAgent inventory)
 {
     private const int MostSpoken = 8;
 
@@ -20,9 +20,10 @@ public sealed class SupplierAgent(ItemLedger ledger, PurchaseHistory history, In
         var known = name is null
             ? current.Suppliers.Select(supplier => supplier.Name).Order(StringComparer.OrdinalIgnoreCase).ToList()
             : [current.FindSupplier(name)?.Name ?? current.Find(name)?.Name ?? name];
-        if (!history.Exists)
-            return Answer(run, $"There is no {PurchaseHistory.FileName} to judge deliveries by. " + Listed(run, known), Rows(known));
-        var figures = known.Select(supplier => SupplierFigures.From(supplier, history.Of(supplier)))
+        if (!records.Exist(current))
+            return Answer(run, $"There is no {PurchaseHistory.FileName} and no order to judge deliveries by. " + Listed(run, known), Rows(known));
+        var lines = records.Of(known, current);
+        var figures = known.Select(supplier => SupplierFigures.From(supplier, [.. lines[supplier]]))
             .OrderByDescending(supplier => supplier.OnTimeRate ?? -1).ThenBy(supplier => supplier.Supplier, StringComparer.OrdinalIgnoreCase).ToList();
         if (figures.All(supplier => supplier.Lines == 0))
             return Answer(run, $"There are no purchase orders of {(name is null ? "any listed supplier" : known[0])}.", Rows(known));

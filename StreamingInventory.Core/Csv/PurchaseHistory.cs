@@ -19,9 +19,9 @@ public sealed class PurchaseHistory(string folder)
     private static ILookup<string, PurchaseLine>? Load(string path)
     {
         var file = HistoryFile.Read(path, static reader =>
-            reader.Text("Supplier") is { Length: > 0 } supplier && reader.Date("Order Date") is { } ordered && reader.Number("Quantity Ordered") is { } quantity && quantity > 0
+            CsvText.Unescape(reader.Text("Supplier")) is { Length: > 0 } supplier && reader.Date("Order Date") is { } ordered && reader.Number("Quantity Ordered") is { } quantity && quantity > 0
                 ? new PurchaseLine(
-                    reader.Text("PO Number"), supplier, reader.Text("SKU"), ordered, reader.Date("Promised Date"), reader.Date("Received Date"),
+                    CsvText.Unescape(reader.Text("PO Number")), supplier, CsvText.Unescape(reader.Text("SKU")), ordered, reader.Date("Promised Date"), reader.Date("Received Date"),
                     quantity, reader.Number("Quantity Received") ?? 0, reader.Number("Quantity Rejected") ?? 0, reader.Number("Unit Price") ?? 0)
                 : null);
         return file?.ToLookup(line => line.Supplier, StringComparer.OrdinalIgnoreCase);
