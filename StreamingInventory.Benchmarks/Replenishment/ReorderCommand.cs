@@ -65,7 +65,7 @@ internal static class ReorderCommand
     private static string Review(StockReviewer reviewer, List<InventoryItem> items)
     {
         var reviews = reviewer.All(items, _ => new LeadTime(12, 3, LeadTimeBasis.Deliveries, 8), _ => 0, null, CancellationToken.None);
-        var orders = SuggestedOrders.From(reviews, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var orders = ReorderList.From(reviews, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         return $"{orders.Sum(order => order.Lines.Length):#,##0} lines to {orders.Length:#,##0} suppliers";
     }
 

@@ -16,6 +16,7 @@ public static class AgentRegistration
     {
         services.AddSingleton(provider => new DemandHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PurchaseRecords>();
         services.AddReplenishment();
         services.AddSingleton<SupplyDesk>();
         services.AddSingleton<StockAdvisor>();

@@ -17,7 +17,7 @@ internal static class ReorderAnswer
         IReadOnlyList<ItemReview> asked, ItemFilter filter, StockReview all, Func<Item, JsonObject> row)
     {
         var today = all.Supply.Today;
-        var suggestions = SuggestedOrders.From(asked, today);
+        var suggestions = ReorderList.From(asked, today);
         var lines = suggestions.SelectMany(suggestion => suggestion.Lines).ToList();
         var below = BelowSetOnly(asked);
         var data = new JsonObject
@@ -40,7 +40,7 @@ internal static class ReorderAnswer
             ["total"] = 1,
             ["items"] = new JsonArray(Row(review, decision.Quantity, row)),
             ["cost"] = FieldValue.Of(decimal.Round(decision.Quantity * item.UnitCost, 2)).Number,
-            ["suppliers"] = new JsonArray([.. SuggestedOrders.From([review], today).Select(suggestion => (JsonNode)Supplier(suggestion, all))]),
+            ["suppliers"] = new JsonArray([.. ReorderList.From([review], today).Select(suggestion => (JsonNode)Supplier(suggestion, all))]),
         };
         var text = new StringBuilder();
         var available = decision.OnOrder == 0 ? $"{Wording.Number(item.CurrentStock)} {item.Unit} are there" : $"{Wording.Number(item.CurrentStock)} {item.Unit} are there and {Wording.Number(decision.OnOrder)} on order";
@@ -67,7 +67,7 @@ internal static class ReorderAnswer
         return (text.ToString(), data);
     }
 
-    private static string Message(List<SuggestedLine> lines, ImmutableArray<SupplierSuggestion> suggestions, ItemFilter filter, List<ItemReview> below)
+    private static string Message(List<ReorderLine> lines, ImmutableArray<ReorderGroup> suggestions, ItemFilter filter, List<ItemReview> below)
     {
         var text = new StringBuilder();
         if (lines.Count == 0)
@@ -126,7 +126,7 @@ internal static class ReorderAnswer
         return node;
     }
 
-    private static JsonObject Supplier(SupplierSuggestion suggestion, StockReview all)
+    private static JsonObject Supplier(ReorderGroup suggestion, StockReview all)
     {
         var node = new JsonObject { ["supplier"] = suggestion.Supplier };
         node.Put("supplier_id", suggestion.Supplier.Length == 0 ? null : all.Inventory.FindSupplier(suggestion.Supplier)?.Id);

@@ -26,8 +26,8 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
     /// <summary>One item against its demand.</summary>
     public ItemReview Of(InventoryItem item)
     {
-        var current = supply.Current;
-        return reviewer.Of(item, current.LeadTime(item, ledger.Current), current.OnOrder(item));
+        var (inventory, current) = (ledger.Current, supply.Current);
+        return reviewer.Of(item, current.LeadTime(item, inventory), current.OnOrder(item, inventory));
     }
 
     /// <summary>One item, with the agents' steps.</summary>
@@ -57,7 +57,7 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
             return last;
         var progress = items.Count < ProgressFrom ? null : new Told(done =>
             run.Report(StepKind.Progress, $"{Wording.Number(done)} of {Wording.Number(items.Count)}", new JsonObject { ["done"] = done, ["total"] = items.Count }));
-        var reviews = reviewer.All(items, item => current.LeadTime(item, inventory), current.OnOrder, progress, cancellationToken);
+        var reviews = reviewer.All(items, item => current.LeadTime(item, inventory), item => current.OnOrder(item, inventory), progress, cancellationToken);
         var review = new StockReview(inventory, history, current, reviews);
         Volatile.Write(ref _last, review);
         return review;
@@ -75,9 +75,9 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
             + (history.LeftOut.Count > 0 ? " " + history.LeftOut : "");
     }
 
-    private static string Suppliers(Supply supply) => !supply.Purchases.Exists
-        ? $"There is no {PurchaseHistory.FileName}, so lead times are as they are set."
-        : $"Lead times of {Wording.Count(supply.Base.Records.Count, "supplier")} from {Wording.Count(supply.Purchases.Lines.Length, "order line")}."
+    private static string Suppliers(Supply supply) => !supply.Exists
+        ? $"There is no {PurchaseHistory.FileName} and no order, so lead times are as they are set."
+        : $"Lead times of {Wording.Count(supply.Base.Records.Count, "supplier")} from {Wording.Count(supply.Lines, "order line")}."
             + (supply.Purchases.LeftOut.Count > 0 ? " " + supply.Purchases.LeftOut : "");
 
     // Progress<T> would post to a context and come late.

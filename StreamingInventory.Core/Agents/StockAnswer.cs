@@ -100,7 +100,7 @@ internal static class StockAnswer
 
     private static IEnumerable<ItemReview> Chosen(IReadOnlyList<ItemReview> asked, StockFocus focus) => focus switch
     {
-        StockFocus.Urgency => asked.Where(review => review.Urgency != Urgency.None).Order(SuggestedOrders.ByUrgency),
+        StockFocus.Urgency => asked.Where(review => review.Urgency != Urgency.None).Order(ReorderList.ByUrgency),
         StockFocus.RunsOut => asked.Where(review => review.DaysOfCover is not null).OrderBy(review => review.DaysOfCover).ThenByDescending(review => review.Decision.RunOutRisk).ThenBy(review => review.Item.Id, StringComparer.Ordinal),
         StockFocus.Cover => asked.Where(review => review.DaysOfCover is not null).OrderByDescending(review => review.DaysOfCover).ThenBy(review => review.Item.Id, StringComparer.Ordinal),
         StockFocus.Dead => asked.Where(review => review.IsDead).OrderByDescending(review => review.Item.StockValue).ThenBy(review => review.Item.Id, StringComparer.Ordinal),

@@ -27,8 +27,8 @@ public sealed class SupplierAgent(ItemLedger ledger, SupplyDesk supply, SourceFi
         var known = names.Count == 0
             ? current.Suppliers.Select(supplier => supplier.Name).Order(StringComparer.OrdinalIgnoreCase).ToList()
             : [.. names.Select(name => current.FindSupplier(name)?.Name ?? (current.Find(name) as Supplier)?.Name ?? name).Distinct(StringComparer.OrdinalIgnoreCase)];
-        if (!seen.Purchases.Exists)
-            return Answer(run, $"There is no {PurchaseHistory.FileName} to judge deliveries by. " + Listed(run, known), Rows(known, seen, current));
+        if (!seen.Exists)
+            return Answer(run, $"There is no {PurchaseHistory.FileName} and no order to judge deliveries by. " + Listed(run, known), Rows(known, seen, current));
         var records = known.Select(supplier => (Name: supplier, Record: seen.Base.Find(supplier)))
             .OrderByDescending(supplier => supplier.Record is { Received: > 0 } record ? SupplierScore.Of(record, ScoreWeights.Default).Points : -1).ThenBy(supplier => supplier.Name, StringComparer.OrdinalIgnoreCase).ToList();
         if (records.TrueForAll(supplier => supplier.Record is null))

@@ -78,7 +78,7 @@ internal sealed class HistoryRow(CsvReader reader, string[] columns, int[] at, L
     public int Line => (int)reader.LineNumber;
 
     /// <summary>A column's text; empty where the column or the cell is missing.</summary>
-    public string Text(int column) => at[column] < 0 ? "" : reader.GetString(at[column]) ?? "";
+    public string Text(int column) => at[column] < 0 ? "" : CsvText.Unescape(reader.GetString(at[column]) ?? "");
 
     public bool IsEmpty(int column) => at[column] < 0 || reader.GetSpan(at[column]).IsEmpty;
 

@@ -48,7 +48,7 @@ internal sealed class CountDemand : DemandDistribution
         }
     }
 
-    internal static (double Below, double UpTo) Chances(double mean, double variance, double step, double demand)
+    internal static new (double Below, double UpTo) Chances(double mean, double variance, double step, double demand)
     {
         var family = Family.Of(mean / step, variance / step / step);
         var none = family.None;

@@ -22,6 +22,9 @@ public sealed record PolicyItem(decimal UnitCost, decimal ReorderPoint, decimal 
 
     public static PolicyItem From(InventoryItem item) => new(item.UnitCost, item.ReorderPoint, item.MaxStock)
     {
+        ServiceLevel = (double?)item.ServiceLevel / 100,
+        PackSize = item.PackSize ?? 0,
+        MinOrder = item.MinOrderQuantity ?? 0,
         IsWhole = new[] { item.CurrentStock, item.ReorderPoint, item.MaxStock }.All(quantity => quantity == decimal.Truncate(quantity)),
     };
 

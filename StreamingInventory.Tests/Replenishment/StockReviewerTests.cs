@@ -77,7 +77,7 @@ public sealed class StockReviewerTests : IDisposable
     {
         Write(("A", Enumerable.Repeat(10, 90)), ("B", Enumerable.Repeat(10, 90)), ("C", Enumerable.Repeat(10, 90)));
         var today = new DateOnly(2026, 11, 25);
-        var orders = SuggestedOrders.From([Review("A", 20, supplier: "S"), Review("B", 0, supplier: "T"), Review("C", 500, supplier: "S"), Review("D", 3, supplier: "s"), Review("E", 3, supplier: "")], today);
+        var orders = ReorderList.From([Review("A", 20, supplier: "S"), Review("B", 0, supplier: "T"), Review("C", 500, supplier: "S"), Review("D", 3, supplier: "s"), Review("E", 3, supplier: "")], today);
         Assert.Equal(["T", "S", ""], orders.Select(order => order.Supplier));
         Assert.Equal(["A", "D"], orders[1].Lines.Select(line => line.Review.Item.Sku));
         Assert.Equal(orders[1].Lines.Sum(line => line.Quantity * 2), orders[1].Value);

@@ -8,7 +8,7 @@ namespace StreamingInventory.Core.Replenishment;
 /// <param name="UnitPrice">What the item costs; 0 where that is not known.</param>
 /// <param name="NeededBy">When stock and what is on its way are expected to be used up; null where no demand is expected.</param>
 /// <param name="ExpectedDate">When an order of today is expected to come.</param>
-public sealed record SuggestedLine(ItemReview Review, decimal Quantity, decimal UnitPrice, DateOnly? NeededBy, DateOnly ExpectedDate)
+public sealed record ReorderLine(ItemReview Review, decimal Quantity, decimal UnitPrice, DateOnly? NeededBy, DateOnly ExpectedDate)
 {
     public decimal Value => Quantity * UnitPrice;
 }
@@ -16,7 +16,7 @@ public sealed record SuggestedLine(ItemReview Review, decimal Quantity, decimal 
 /// <summary>What to order from one supplier.</summary>
 /// <param name="Supplier">Its name; empty for items that name none.</param>
 /// <param name="Lines">The most urgent first.</param>
-public sealed record SupplierSuggestion(string Supplier, ImmutableArray<SuggestedLine> Lines)
+public sealed record ReorderGroup(string Supplier, ImmutableArray<ReorderLine> Lines)
 {
     public decimal Value => Lines.Sum(line => line.Value);
 
@@ -25,16 +25,16 @@ public sealed record SupplierSuggestion(string Supplier, ImmutableArray<Suggeste
 }
 
 /// <summary>What to order, by supplier.</summary>
-public static class SuggestedOrders
+public static class ReorderList
 {
     /// <summary>Puts together what is due; suppliers with the most urgent lines first, items without a supplier last.</summary>
     /// <param name="reviews">All items; those that are not due are left aside.</param>
     /// <param name="today">When it would be ordered.</param>
-    public static ImmutableArray<SupplierSuggestion> From(IEnumerable<ItemReview> reviews, DateOnly today) =>
+    public static ImmutableArray<ReorderGroup> From(IEnumerable<ItemReview> reviews, DateOnly today) =>
     [
         .. reviews.Where(review => review.Decision.IsDue)
             .GroupBy(review => review.Item.Supplier, StringComparer.OrdinalIgnoreCase)
-            .Select(group => new SupplierSuggestion(group.Key, [.. group.Order(ByUrgency).Select(review => Line(review, today))]))
+            .Select(group => new ReorderGroup(group.Key, [.. group.Order(ByUrgency).Select(review => Line(review, today))]))
             .OrderBy(suggestion => suggestion.Supplier.Length == 0)
             .ThenBy(suggestion => suggestion.Lines[0].Review, ByUrgency),
     ];
@@ -52,7 +52,7 @@ public static class SuggestedOrders
 
     private static decimal Fullness(ItemReview review) => review.Policy.ReorderPoint == 0 ? 0 : review.Decision.Available / review.Policy.ReorderPoint;
 
-    private static SuggestedLine Line(ItemReview review, DateOnly today) => new(
+    private static ReorderLine Line(ItemReview review, DateOnly today) => new(
         review, review.Decision.Quantity, review.Item.UnitCost,
         review.Demand?.DaysOfMean((double)review.Decision.Available) is { } days and < 3650 ? today.AddDays((int)days) : null,
         today.AddDays((int)Math.Ceiling(review.Policy.LeadTime.Days)));
