@@ -5,6 +5,7 @@ using StreamingInventory.Benchmarks.Crash;
 using StreamingInventory.Benchmarks.Forecasting;
 using StreamingInventory.Benchmarks.Ledger;
 using StreamingInventory.Benchmarks.MockData;
+using StreamingInventory.Benchmarks.Replenishment;
 using StreamingInventory.Benchmarks.Startup;
 using StreamingInventory.Benchmarks.Views;
 
@@ -19,13 +20,14 @@ return args switch
     ["view", .. var rest] => ViewCommand.Run(rest),
     ["interpreter", .. var rest] => InterpreterCommand.Run(rest),
     ["forecast", .. var rest] => ForecastCommand.Run(rest),
+    ["reorder", .. var rest] => ReorderCommand.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
-    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, InterpreterCommand.Usage, ForecastCommand.Usage, CircuitsCommand.Usage])
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, InterpreterCommand.Usage, ForecastCommand.Usage, ReorderCommand.Usage, CircuitsCommand.Usage])
         Console.Error.WriteLine($"  {usage}");
     return 2;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StreamingInventory.Core.Csv;
+using StreamingInventory.Core.Replenishment;
 
 namespace StreamingInventory.Core.Agents;
 
@@ -13,8 +14,13 @@ public static class AgentRegistration
     /// <summary>The three agents, with the history files in a folder that the host has found.</summary>
     public static IServiceCollection AddAgents(this IServiceCollection services, Func<IServiceProvider, string> historyFolder)
     {
-        services.AddSingleton(provider => new DemandHistory(historyFolder(provider)));
-        services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider)));
+        services.AddSingleton(provider => new DemandHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PurchaseRecords>();
+        services.AddReplenishment();
+        services.AddSingleton<SupplyDesk>();
+        services.AddSingleton<StockAdvisor>();
+        services.AddSingleton<SourceFinder>();
         services.AddSingleton<WorkingAgents>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<ChangeHistory>();

@@ -96,7 +96,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
                 run.Report(StepKind.ItemRemoved, Wording.Of(removed, removed.Item.Name), new JsonObject { ["name"] = removed.Item.Name, ["reason"] = removed.Reason ?? "asked for" }, removed.ItemId);
                 return;
             default:
-                var name = before.Find(happened.ItemId)?.Name ?? happened.ItemId;
+                var name = before.FindKept(happened.ItemId)?.Name ?? happened.ItemId;
                 run.Report(
                     happened is ItemEvent.FieldChanged ? StepKind.FieldChanged : StepKind.ItemUpdated,
                     Wording.Of(happened, name), JsonNode.Parse(EventJson.ToUtf8(happened)), happened.ItemId);
@@ -110,7 +110,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
     {
         if (change is Change.AdjustStock)
             moved.Add(change.ItemId);
-        return (change, basis.Find(change.ItemId)) switch
+        return (change, basis.FindKept(change.ItemId)) switch
         {
             (Change.RemoveItem remove, { } item) => remove with { ExpectedVersion = item.Version },
             (Change.SetFields set, { } item) => set with
@@ -166,7 +166,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
         AgentRun run, ChangeSet set, Decision.Accepted decision, Inventory basis, string why, CancellationToken cancellationToken)
     {
         // Approval sees versions as they are now: the same ones that the diff was computed from.
-        ImmutableArray<Change> bound = [.. set.Changes.Select(change => change is Change.SetFields fields && basis.Find(change.ItemId) is { } item ? fields with { ExpectedVersion = item.Version } : change)];
+        ImmutableArray<Change> bound = [.. set.Changes.Select(change => change is Change.SetFields fields && basis.FindKept(change.ItemId) is { } item ? fields with { ExpectedVersion = item.Version } : change)];
         var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, run.MayComeAgain, cancellationToken);
         run.Wait(proposed);
         var message = $"{why} Please confirm: {Wording.Names([.. proposed.Items.Select(item => $"{item.Kind} {item.Name}")])}. Nothing has been changed yet.";

@@ -71,6 +71,6 @@ public sealed class ChangeHistory(IJournal journal, TimeProvider time, DisplayNa
     {
         ItemEvent.ItemAdded added => added.Item.Name,
         ItemEvent.ItemRemoved removed => removed.Item.Name,
-        _ => inventory.Find(happened.ItemId)?.Name ?? happened.ItemId,
+        _ => inventory.FindKept(happened.ItemId)?.Name ?? happened.ItemId,
     };
 }

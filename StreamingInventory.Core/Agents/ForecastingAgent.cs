@@ -3,66 +3,103 @@ using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Forecasting;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Replenishment;
 
 namespace StreamingInventory.Core.Agents;
 
-/// <summary>Says what will probably be needed, and on what that rests.</summary>
-public sealed class ForecastingAgent(ItemLedger ledger, DemandHistory history, TimeProvider time)
+/// <summary>Says what will probably be needed, how sure that is, and on what it rests.</summary>
+public sealed class ForecastingAgent(ItemLedger ledger, DemandHistory history, StockAdvisor advisor, InventoryAgent inventory, TimeProvider time)
 {
-    // The current week has not ended and the last may not be booked yet.
-    private const int FreshWeeks = 2;
+    private const int MostWeeks = 104;
+    private const int MostListed = 200;
+    private const int MostSpoken = 10;
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>Forecasts an item's demand.</summary>
     /// <param name="run">For whom.</param>
     /// <param name="text">The item's id, SKU or exact name.</param>
     /// <param name="weeks">How many weeks after the end of its history; 1 to 104.</param>
-    public string Forecast(AgentRun run, string text, int weeks)
+    /// <param name="supposition">What is supposed; nothing where demand and suppliers go on as they are.</param>
+    public string Forecast(AgentRun run, string text, int weeks, Supposition? supposition = null)
     {
         List<string> problems = [];
         if (ProposalReader.Find(ledger.Current, text, ItemType.Inventory, problems) is not InventoryItem item)
-        {
-            run.Refuse(problems[0]);
-            run.Report(StepKind.Error, problems[0], new JsonObject { ["code"] = "not_found" });
-            return problems[0];
-        }
+            return Refuse(run, problems[0], "not_found");
+        if (supposition?.Problem(Today) is { } problem)
+            return Refuse(run, problem, "invalid_supposition");
 
-        weeks = Math.Clamp(weeks, 1, 104);
-        run.Report(StepKind.ForecastingAnalysis, $"Looking at what {item.Name} has sold.", itemId: item.Id);
+        weeks = Math.Clamp(weeks, 1, MostWeeks);
         run.Mention([item.Id]);
-        if (history.Find(item.Sku) is not { } demand)
+        if (history.Find(item.Sku) is null)
         {
+            if (run.IsFirst(StepKind.ForecastingAnalysis))
+                run.Report(StepKind.ForecastingAnalysis, $"Looking at what {item.Name} has sold.", itemId: item.Id);
             var missing = history.Exists ? $"There is no sales history of {item.Name} ({item.Sku}), so there is nothing to forecast from." : $"There is no {DemandHistory.FileName}, so there is nothing to forecast from.";
+            if (history.Current.LeftOut is { Count: > 0 } left)
+                missing += $" {DemandHistory.FileName}: {left}";
             return Answer(run, missing, new JsonObject { ["item_id"] = item.Id, ["sku"] = item.Sku, ["has_history"] = false }, item);
         }
 
-        var forecast = MovingAverage.Forecast(demand.Quantities, weeks);
-        var age = (DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber - demand.LastWeek.DayNumber) / 7;
-        var message = $"{item.Name}: about {Wording.Number(decimal.Round(forecast.PerWeek, 1))} {item.Unit} a week, {Wording.Number(decimal.Round(forecast.Total, 0))} over {Wording.Count(weeks, "week")}. "
-            + $"A plain average of the last {Wording.Count(forecast.WeeksUsed, "week")} of sales ({Wording.Number(forecast.Least)} to {Wording.Number(forecast.Most)} a week); it knows no season and no trend."
-            + (forecast.WeeksUsed < MovingAverage.FewWeeks ? " That is a short history: take it with care." : "")
-            + (age > FreshWeeks ? $" The history ends {Wording.Count(age, "week")} ago (week of {demand.LastWeek:yyyy-MM-dd}), and the forecast starts there." : "")
-            + Cover(item, forecast.PerWeek);
-        var data = new JsonObject
-        {
-            ["item_id"] = item.Id,
-            ["sku"] = item.Sku,
-            ["has_history"] = true,
-            ["method"] = "moving_average",
-            ["weeks"] = weeks,
-            ["weeks_used"] = forecast.WeeksUsed,
-            ["per_week"] = forecast.PerWeek,
-            ["total"] = forecast.Total,
-            ["least"] = forecast.Least,
-            ["most"] = forecast.Most,
-            ["history_ends"] = demand.LastWeek.ToString("yyyy-MM-dd"),
-            ["history_ends_weeks_ago"] = age,
-            ["forecast"] = new JsonArray([.. Enumerable.Range(1, weeks).Select(week => (JsonNode)new JsonObject { ["week"] = demand.LastWeek.AddDays(7 * week).ToString("yyyy-MM-dd"), ["quantity"] = forecast.PerWeek })]),
-        };
+        var plain = advisor.Of(run, item);
+        var supposed = supposition is null || supposition.IsNothing ? null : advisor.Suppose(plain, supposition.Scenario(plain.Demand!, Today), supposition.ExtraLeadDays);
+        var (message, data) = ForecastAnswer.Of(supposed ?? plain, supposed is null ? null : plain, weeks, supposed is null ? null : supposition!.ToString(), Today);
         return Answer(run, message, data, item);
     }
 
-    private static string Cover(InventoryItem item, decimal perWeek) => perWeek <= 0 ? ""
-        : $" The stock of {Wording.Number(item.CurrentStock)} {item.Unit} lasts about {Wording.Number(decimal.Round(item.CurrentStock / perWeek, 1))} weeks at that rate.";
+    /// <summary>Forecasts all items that fit, with progress on the way.</summary>
+    public string ForecastAll(AgentRun run, ItemFilter filter, int weeks, CancellationToken cancellationToken)
+    {
+        weeks = Math.Clamp(weeks, 1, MostWeeks);
+        var fitting = inventory.Matching(filter).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        var found = advisor.All(run, cancellationToken).Items.Where(review => fitting.Contains(review.Item.Id)).ToList();
+        var known = found.Where(review => review.Demand is not null)
+            .Select(review => (Review: review, Total: review.Demand!.Forecast.LeadTimeDemand(weeks)))
+            .OrderByDescending(entry => entry.Total.Mean * (double)entry.Review.Item.UnitCost).ThenBy(entry => entry.Review.Item.Id, StringComparer.Ordinal).ToList();
+        var value = known.Sum(entry => entry.Total.Mean * (double)entry.Review.Item.UnitCost);
+        var data = new JsonObject
+        {
+            ["weeks"] = weeks,
+            ["total"] = found.Count,
+            ["without_history"] = found.Count - known.Count,
+            ["value"] = ReviewJson.Of(value),
+            ["items"] = new JsonArray([.. known.Take(MostListed).Select(entry => (JsonNode)Row(entry.Review, entry.Total, weeks))]),
+        };
+        var message = known.Count == 0 ? $"There is no sales history of the {filter}, so there is nothing to forecast from."
+            : $"{Wording.Count(known.Count, "item")} over {Wording.Count(weeks, "week")}: demand worth about {Wording.Sum((decimal)Math.Round(value, 2))} at cost. The largest:\n"
+                + string.Join("\n", known.Take(MostSpoken).Select(entry =>
+                    $"- {entry.Review.Item.Name} ({entry.Review.Item.Sku}): {PolicyWording.About(entry.Total.Mean)} {entry.Review.Item.Unit}, {PolicyWording.About(entry.Total.Mean / weeks)} a week, by {entry.Review.Demand!.Forecast.Method.Label()}"))
+                + (known.Count > MostSpoken ? $"\nand {Wording.Number(known.Count - MostSpoken)} more." : "")
+                + (found.Count > known.Count ? $"\n{Wording.Count(found.Count - known.Count, "item")} without sales history {(found.Count - known.Count == 1 ? "is" : "are")} left aside." : "");
+        run.Found(message);
+        run.Mention(known.Take(MostListed).Select(entry => entry.Review.Item.Id));
+        run.Report(StepKind.ForecastResults, message, data);
+        return message;
+    }
+
+    private static JsonObject Row(ItemReview review, DemandDistribution total, int weeks)
+    {
+        var forecast = review.Demand!.Forecast;
+        var row = new JsonObject { ["id"] = review.Item.Id, ["name"] = review.Item.Name, ["sku"] = review.Item.Sku, ["unit"] = review.Item.Unit };
+        row.Put("per_week", total.Mean / weeks, 3);
+        row.Put("total", total.Mean);
+        row.Put("total_low", total.Quantile(0.1));
+        row.Put("total_high", total.Quantile(0.9));
+        row["method"] = JsonName(forecast.Method);
+        row["class"] = JsonName(forecast.Pattern.Class);
+        row["confidence"] = JsonName(forecast.Confidence);
+        return row;
+    }
+
+    private static string JsonName<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static string Refuse(AgentRun run, string problem, string code)
+    {
+        run.Refuse(problem);
+        run.Report(StepKind.Error, problem, new JsonObject { ["code"] = code });
+        return problem;
+    }
 
     private static string Answer(AgentRun run, string message, JsonObject data, InventoryItem item)
     {

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Replenishment;
 
 namespace StreamingInventory.Core.Agents;
 
 /// <summary>Knows the stock: finds, counts and sums items, says what needs attention, and hands in changes.</summary>
-public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHistory history, TimeProvider time)
+public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHistory history, StockAdvisor advisor, TimeProvider time)
 {
     private const int MostListed = 200;
     private const int MostSpoken = 10;
@@ -86,35 +87,40 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
         return Answer(run, $"{(average ? "Average" : "Total")} {field.Label.ToLowerInvariant()} of {Wording.Number(found.Count)} {filter}: {Said(result, field)}.", data, found);
     }
 
-    /// <summary>What has to be ordered and how much: items at or below their reorder point, filled up to their maximum.</summary>
-    public string Reorder(AgentRun run, ItemFilter filter)
+    /// <summary>What has to be ordered, how much and from whom: items whose stock and what is on order are at or below the reorder point that their demand calls for.</summary>
+    public string Reorder(AgentRun run, ItemFilter filter, CancellationToken cancellationToken)
     {
         Begin(run, "Looking at what has to be ordered.");
-        var asked = Matching(filter).OfType<InventoryItem>().ToList();
+        var (asked, all) = Reviews(run, filter, cancellationToken);
         // Somebody who asks about one item wants a figure even where nothing has to be done.
-        var isOne = asked.Count == 1 && !filter.Tests.IsEmpty;
-        var due = asked.Where(item => item.CurrentStock <= item.ReorderPoint || isOne)
-            .OrderBy(item => item.ReorderPoint == 0 ? 0 : item.CurrentStock / item.ReorderPoint).ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        var data = new JsonObject
+        if (asked.Count == 1 && !filter.Tests.IsEmpty)
         {
-            ["total"] = due.Count,
-            ["items"] = new JsonArray([.. due.Take(MostListed).Select(item =>
-            {
-                var row = Row(item);
-                row["suggested_order"] = Missing(item);
-                return (JsonNode)row;
-            })]),
-            ["cost"] = FieldValue.Of(decimal.Round(due.Sum(item => Missing(item) * item.UnitCost), 2)).Number,
-        };
-        string message;
-        if (due.Count == 0)
-            message = filter.Tests.IsEmpty ? "Nothing has to be ordered: everything is above its reorder point." : $"Nothing of the {filter} has to be ordered.";
-        else if (isOne && due[0].CurrentStock > due[0].ReorderPoint)
-            message = $"{due[0].Name} need not be ordered yet: {Wording.Number(due[0].CurrentStock)} {due[0].Unit} are there, and it is ordered at {Wording.Number(due[0].ReorderPoint)}. Up to its maximum there is room for {Wording.Number(Missing(due[0]))}.";
-        else
-            message = string.Join("\n", due.Take(MostSpoken).Select(Order).Prepend($"{Wording.Count(due.Count, "item")} to order, for {Wording.Sum(due.Sum(item => Missing(item) * item.UnitCost))} in all:"))
-                + (due.Count > MostSpoken ? $"\nand {Wording.Number(due.Count - MostSpoken)} more." : "");
-        return Answer(run, message, data, due);
+            var (said, figures) = ReorderAnswer.One(asked[0], advisor.Settings, all, item => Row(item));
+            return Answer(run, said, figures, [asked[0].Item]);
+        }
+
+        var (message, data, items) = ReorderAnswer.Of(asked, filter, all, item => Row(item));
+        return Answer(run, message, data, items);
+    }
+
+    /// <summary>Items against their demand: cover, when they run out, dead stock, classes.</summary>
+    /// <param name="run">For whom.</param>
+    /// <param name="filter">Which items; one of them is told whole.</param>
+    /// <param name="focus">What is wanted.</param>
+    /// <param name="limit">Only this many; null for all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public string Stock(AgentRun run, ItemFilter filter, StockFocus focus, int? limit, CancellationToken cancellationToken)
+    {
+        Begin(run, $"Looking at the stock of {filter} against their demand.");
+        var (asked, all) = Reviews(run, filter, cancellationToken);
+        if (asked.Count == 1 && !filter.Tests.IsEmpty)
+        {
+            var (said, figures) = StockAnswer.One(asked[0], advisor.Settings, all.Supply.Today, item => Row(item));
+            return Answer(run, said, figures, [asked[0].Item]);
+        }
+
+        var (message, data, items) = StockAnswer.Of(asked, filter.ToString(), focus, limit, all.Supply.Today, item => Row(item));
+        return Answer(run, message, data, items);
     }
 
     /// <summary>Who changed what.</summary>
@@ -180,10 +186,11 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
         _ => StringComparer.OrdinalIgnoreCase.Compare(left.ToString(), right.ToString()),
     });
 
-    private static decimal Missing(InventoryItem item) => Math.Max(0, item.MaxStock - item.CurrentStock);
-
-    private static string Order(InventoryItem item) =>
-        $"{Wording.Number(Missing(item))} {item.Unit} of {item.Name} ({item.Sku}){(item.Supplier.Length > 0 ? " from " + item.Supplier : "")}: {Wording.Number(item.MaxStock)} at most less {Wording.Number(item.CurrentStock)} in stock";
+    private (List<ItemReview> Asked, StockReview All) Reviews(AgentRun run, ItemFilter filter, CancellationToken cancellationToken)
+    {
+        var all = advisor.All(run, cancellationToken);
+        return ([.. all.Items.Where(review => filter.Matches(review.Item))], all);
+    }
 
     private static decimal Figure(List<Item> items, ItemField field, bool average)
     {

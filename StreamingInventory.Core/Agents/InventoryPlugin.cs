@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.SemanticKernel;
 using StreamingInventory.Core.Items;
 
@@ -55,9 +56,26 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
     }
 
     [KernelFunction("reorder")]
-    [Description("What has to be ordered, and how much of it: items at or below their reorder point, up to their maximum.")]
-    public string Reorder([Description("Conditions on the items; none for all items")] ProposedTest[]? where = null) =>
-        Read("inventory", where ?? [], out var problem) is { } filter ? agent.Reorder(run, filter) : problem;
+    [Description("What has to be ordered, how much and from which supplier, with the arithmetic: forecast, lead time, safety stock, reorder point, quantity.")]
+    public string Reorder(CancellationToken cancellationToken, [Description("Conditions on the items; none for all items")] ProposedTest[]? where = null) =>
+        Read("inventory", where ?? [], out var problem) is { } filter ? agent.Reorder(run, filter, cancellationToken) : problem;
+
+    [KernelFunction("stock")]
+    [Description("Stock against demand, for one item or many: days of cover, what runs out first and how likely, dead stock, excess, turnover, ABC and XYZ classes, urgency.")]
+    public string Stock(
+        CancellationToken cancellationToken,
+        [Description("Conditions on the items; none for all items")] ProposedTest[]? where = null,
+        [Description("urgency, runs_out, cover, dead, excess, abc, xyz or turnover")] string focus = "urgency",
+        [Description("Only this many")] int? limit = null)
+    {
+        foreach (var known in Enum.GetValues<StockFocus>())
+        {
+            if (JsonNamingPolicy.SnakeCaseLower.ConvertName(known.ToString()) == focus)
+                return Read("inventory", where ?? [], out var problem) is { } filter ? agent.Stock(run, filter, known, limit, cancellationToken) : problem;
+        }
+
+        return $"There is no focus '{focus}': it is urgency, runs_out, cover, dead, excess, abc, xyz or turnover.";
+    }
 
     [KernelFunction("history")]
     [Description("Who changed what, newest first.")]

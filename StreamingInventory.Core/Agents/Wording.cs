@@ -98,7 +98,7 @@ public static class Wording
         ChangeOutcome.Rejected rejected => string.Join(" ", rejected.Problems.Take(3).Select(problem => problem.Message))
             + (rejected.Problems.Length > 3 ? $" And {rejected.Problems.Length - 3} more." : ""),
         ChangeOutcome.Conflicted conflicted => string.Join(" ", conflicted.Conflicts.Take(3).Select(conflict =>
-            $"{conflict.Field} of {inventory.Find(conflict.ItemId)?.Name ?? conflict.ItemId} is {Show(conflict.Current)} now, not {Show(conflict.Seen)}.")),
+            $"{conflict.Field} of {inventory.FindKept(conflict.ItemId)?.Name ?? conflict.ItemId} is {Show(conflict.Current)} now, not {Show(conflict.Seen)}.")),
         ChangeOutcome.Stale stale => $"{stale.Current.Name} was changed by somebody else in the meantime.",
         ChangeOutcome.Unavailable => "The inventory cannot be written at the moment; please try again.",
         _ => "It could not be done.",

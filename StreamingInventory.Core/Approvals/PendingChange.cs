@@ -44,7 +44,7 @@ public sealed record PendingItem(string Kind, string ItemId, string Name, long? 
         ItemEvent.ItemAdded added => new("add", added.ItemId, added.Item.Name, null,
             [.. added.Item.Type.StoredFields.Select(field => new FieldChange(field.Name, field.Get(added.Item), FieldValue.None)).Where(change => !change.Value.IsNone)]),
         ItemEvent.ItemRemoved removed => new("remove", removed.ItemId, removed.Item.Name, removed.Item.Version, []),
-        _ => new("update", happened.ItemId, before.Find(happened.ItemId)?.Name ?? happened.ItemId, before.Find(happened.ItemId)?.Version, happened.FieldChanges),
+        _ => new("update", happened.ItemId, before.FindKept(happened.ItemId)?.Name ?? happened.ItemId, before.Find(happened.ItemId)?.Version, happened.FieldChanges),
     };
 }
 

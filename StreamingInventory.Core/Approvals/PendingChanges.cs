@@ -126,6 +126,6 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
     private static ImmutableArray<PendingItem> Outdated(PendingChange pending, ImmutableArray<Change> wanted, Inventory inventory)
     {
         var ids = wanted.Select(change => change.ItemId).ToHashSet(StringComparer.Ordinal);
-        return [.. pending.Items.Where(item => ids.Contains(item.ItemId) && item.Version is { } version && inventory.Find(item.ItemId)?.Version != version)];
+        return [.. pending.Items.Where(item => ids.Contains(item.ItemId) && item.Version is { } version && inventory.FindKept(item.ItemId)?.Version != version)];
     }
 }

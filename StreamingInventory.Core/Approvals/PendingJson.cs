@@ -20,6 +20,7 @@ public static class PendingJson
         FieldForm.None => null,
         FieldForm.Number => JsonValue.Create(value.Number),
         FieldForm.List => new JsonArray([.. value.List.Select(text => (JsonNode)JsonValue.Create(text)!)]),
+        FieldForm.Lines => JsonNode.Parse(value.ToUtf8()),
         _ => JsonValue.Create(value.ToString()),
     };
 
@@ -110,6 +111,10 @@ public static class PendingJson
                 row["adjust"] = adjust.Movement.ToString();
                 row["quantity"] = adjust.Quantity;
                 break;
+            case Change.ReceiveOrder receive:
+                row["receive"] = new JsonArray([.. receive.Lines.Select(Write)]);
+                row["version"] = receive.ExpectedVersion;
+                break;
             default:
                 throw new InvalidOperationException($"{change.GetType().Name} cannot wait for a click.");
         }
@@ -122,13 +127,28 @@ public static class PendingJson
         var id = row.GetProperty("item_id").GetString()!;
         long? version = row.TryGetProperty("version", out var expected) && expected.ValueKind == JsonValueKind.Number ? expected.GetInt64() : null;
         if (Text(row, "add") is { } type)
-            return new Change.AddItem(id, ItemType.FindType(type)!, ReadEdits(row));
+            return new Change.AddItem(id, ItemType.FindKept(type)!, ReadEdits(row));
         if (Text(row, "remove") is { } reason)
             return new Change.RemoveItem(id, reason.Length > 0 ? reason : null, version);
+        if (row.TryGetProperty("receive", out var lines))
+            return new Change.ReceiveOrder(id, [.. lines.EnumerateArray().Select(ReadReceipt)], version);
         return Text(row, "adjust") is { } movement
             ? new Change.AdjustStock(id, Enum.Parse<StockMovement>(movement), row.GetProperty("quantity").GetDecimal())
             : new Change.SetFields(id, ReadEdits(row), version);
     }
+
+    private static JsonNode Write(LineReceipt receipt) => new JsonObject
+    {
+        ["item_id"] = receipt.ItemId,
+        ["received"] = receipt.Accepted,
+        ["rejected"] = receipt.Rejected,
+        ["on"] = FieldValue.Of(receipt.On).Text,
+        ["seen"] = receipt.Seen is var (received, rejected) ? new JsonArray(received, rejected) : null,
+    };
+
+    private static LineReceipt ReadReceipt(JsonElement row) => new(
+        row.GetProperty("item_id").GetString()!, row.GetProperty("received").GetDecimal(), row.GetProperty("rejected").GetDecimal(), FieldValue.Of(Text(row, "on")).Day,
+        row.GetProperty("seen") is { ValueKind: JsonValueKind.Array } seen ? (seen[0].GetDecimal(), seen[1].GetDecimal()) : null);
 
     private static JsonObject Write(FieldEdit edit)
     {

@@ -1,43 +1,40 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace StreamingInventory.Core.Csv;
 
-/// <summary>Weekly demand by SKU from <c>sales_history.csv</c>; read when it is first asked for.</summary>
-/// <param name="folder">Where the file is looked for.</param>
-public sealed class DemandHistory(string folder)
+/// <summary>Weekly demand by SKU from <c>sales_history.csv</c>; read when it is first asked for, and again when the file has changed.</summary>
+public sealed class DemandHistory
 {
     public const string FileName = "sales_history.csv";
 
-    private readonly Lazy<Dictionary<string, WeeklyDemand>?> _bySku = new(() => Load(Path.Combine(folder, FileName)));
+    private readonly WatchedFile<Sales> _file;
+
+    /// <param name="folder">Where the file is looked for.</param>
+    /// <param name="time">Says when it was read, and which rows are not history yet.</param>
+    public DemandHistory(string folder, TimeProvider time) =>
+        _file = new WatchedFile<Sales>(Path.Combine(folder, FileName), time, (path, today) => SalesReader.Read(path, today, time.GetUtcNow()));
+
+    /// <summary>All of it as the file is now; another object only when something has changed.</summary>
+    public Sales Current => _file.Current;
 
     /// <summary>Is there a file at all?</summary>
-    public bool Exists => _bySku.Value is not null;
+    public bool Exists => Current.Exists;
 
     /// <summary>The item's weeks, or null where the file has none.</summary>
-    public WeeklyDemand? Find(string sku) => _bySku.Value?.GetValueOrDefault(sku);
+    public WeeklyDemand? Find(string sku) => Current.Find(sku);
+}
 
-    private static Dictionary<string, WeeklyDemand>? Load(string path)
-    {
-        var file = HistoryFile.Read(path, static reader =>
-            reader.Date("Date") is { } date && reader.Number("Quantity") is { } quantity && quantity >= 0 && reader.Text("SKU") is { Length: > 0 } sku
-                ? new Sale(sku, Monday(date), quantity) : null);
-        return file?.GroupBy(sale => sale.Sku, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(sales => sales.Key, Weeks, StringComparer.OrdinalIgnoreCase);
-    }
-
-    private static WeeklyDemand Weeks(IGrouping<string, Sale> sales)
-    {
-        var (first, last) = (sales.Min(sale => sale.Week), sales.Max(sale => sale.Week));
-        // A week without a row between the first and the last sold nothing.
-        var quantities = new decimal[((last.DayNumber - first.DayNumber) / 7) + 1];
-        foreach (var sale in sales)
-            quantities[(sale.Week.DayNumber - first.DayNumber) / 7] += sale.Quantity;
-        return new WeeklyDemand(sales.Key, first, [.. quantities]);
-    }
-
-    private static DateOnly Monday(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
-
-    private sealed record Sale(string Sku, DateOnly Week, decimal Quantity);
+/// <summary>The sales history as it was read.</summary>
+/// <param name="Exists">There was a file.</param>
+/// <param name="ReadAt">When it was read.</param>
+/// <param name="LastWeek">The Monday of the last complete week of any item; null where there is none.</param>
+/// <param name="BySku">Each item's weeks, by SKU without regard to case.</param>
+/// <param name="LeftOut">Rows that were not used.</param>
+public sealed record Sales(bool Exists, DateTimeOffset ReadAt, DateOnly? LastWeek, FrozenDictionary<string, WeeklyDemand> BySku, LeftOut LeftOut)
+{
+    /// <summary>The item's weeks, or null where the file has none.</summary>
+    public WeeklyDemand? Find(string sku) => BySku.GetValueOrDefault(sku);
 }
 
 /// <summary>How much of an item went out, week by week without gaps.</summary>
@@ -48,4 +45,10 @@ public sealed record WeeklyDemand(string Sku, DateOnly FirstWeek, ImmutableArray
 {
     /// <summary>The Monday of the last week.</summary>
     public DateOnly LastWeek => FirstWeek.AddDays(7 * (Quantities.Length - 1));
+
+    /// <summary>Weeks that the file has no row for, and that count as 0.</summary>
+    public int WeeksWithoutRow { get; init; }
+
+    /// <summary>Rows of this item that were not used, the first few.</summary>
+    public ImmutableArray<CsvProblem> LeftOut { get; init; } = [];
 }

@@ -2,31 +2,35 @@ using System.Collections.Immutable;
 
 namespace StreamingInventory.Core.Csv;
 
-/// <summary>Order lines by supplier from <c>purchase_orders.csv</c>; read when they are first asked for.</summary>
-/// <param name="folder">Where the file is looked for.</param>
-public sealed class PurchaseHistory(string folder)
+/// <summary>Order lines by supplier from <c>purchase_orders.csv</c>; read when they are first asked for, and again when the file has changed.</summary>
+public sealed class PurchaseHistory
 {
     public const string FileName = "purchase_orders.csv";
 
-    private readonly Lazy<ILookup<string, PurchaseLine>?> _bySupplier = new(() => Load(Path.Combine(folder, FileName)));
+    private readonly WatchedFile<Purchases> _file;
+
+    /// <param name="folder">Where the file is looked for.</param>
+    /// <param name="time">Says when it was read, and which rows are not history yet.</param>
+    public PurchaseHistory(string folder, TimeProvider time) =>
+        _file = new WatchedFile<Purchases>(Path.Combine(folder, FileName), time, (path, today) => PurchaseReader.Read(path, today, time.GetUtcNow()));
+
+    /// <summary>All of it as the file is now; another object only when something has changed.</summary>
+    public Purchases Current => _file.Current;
 
     /// <summary>Is there a file at all?</summary>
-    public bool Exists => _bySupplier.Value is not null;
+    public bool Exists => Current.Exists;
 
     /// <summary>A supplier's order lines, in the order of the file.</summary>
-    public ImmutableArray<PurchaseLine> Of(string supplier) => _bySupplier.Value is { } lines ? [.. lines[supplier]] : [];
-
-    private static ILookup<string, PurchaseLine>? Load(string path)
-    {
-        var file = HistoryFile.Read(path, static reader =>
-            reader.Text("Supplier") is { Length: > 0 } supplier && reader.Date("Order Date") is { } ordered && reader.Number("Quantity Ordered") is { } quantity && quantity > 0
-                ? new PurchaseLine(
-                    reader.Text("PO Number"), supplier, reader.Text("SKU"), ordered, reader.Date("Promised Date"), reader.Date("Received Date"),
-                    quantity, reader.Number("Quantity Received") ?? 0, reader.Number("Quantity Rejected") ?? 0, reader.Number("Unit Price") ?? 0)
-                : null);
-        return file?.ToLookup(line => line.Supplier, StringComparer.OrdinalIgnoreCase);
-    }
+    public ImmutableArray<PurchaseLine> Of(string supplier) => [.. Current.BySupplier[supplier]];
 }
+
+/// <summary>The purchase history as it was read.</summary>
+/// <param name="Exists">There was a file.</param>
+/// <param name="ReadAt">When it was read.</param>
+/// <param name="Lines">In the order of the file.</param>
+/// <param name="BySupplier">The same by supplier, without regard to case.</param>
+/// <param name="LeftOut">Rows that were not used.</param>
+public sealed record Purchases(bool Exists, DateTimeOffset ReadAt, ImmutableArray<PurchaseLine> Lines, ILookup<string, PurchaseLine> BySupplier, LeftOut LeftOut);
 
 /// <summary>One line of a purchase order.</summary>
 /// <param name="Number">The order's number.</param>

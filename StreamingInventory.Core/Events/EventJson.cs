@@ -48,7 +48,7 @@ public static class EventJson
     {
         using var document = JsonDocument.Parse(row.Payload);
         var root = document.RootElement;
-        var type = ItemType.FindType(root.GetProperty("item_type").GetString()) ?? throw new JsonException("Unknown item type.");
+        var type = ItemType.FindKept(root.GetProperty("item_type").GetString()) ?? throw new JsonException("Unknown item type.");
         var header = new EventHeader(row.Sequence, row.ItemId, type, row.Version, row.Timestamp, row.UserId, row.AgentId, row.RunId);
         ItemEvent happened = row.EventType switch
         {
@@ -108,11 +108,11 @@ public static class EventJson
             var value = select(change);
             switch (value.IsNone ? happened.ItemType.Find(change.Field)?.Kind : null)
             {
-                case FieldKind.List:
+                case FieldKind.List or FieldKind.Lines:
                     writer.WriteStartArray();
                     writer.WriteEndArray();
                     break;
-                case FieldKind.Text or FieldKind.Choice:
+                case FieldKind.Text or FieldKind.Choice or FieldKind.Date:
                     writer.WriteStringValue("");
                     break;
                 default:

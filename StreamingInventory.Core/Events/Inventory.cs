@@ -4,21 +4,24 @@ using StreamingInventory.Core.Items;
 namespace StreamingInventory.Core.Events;
 
 /// <summary>All items as they are after one event: an immutable snapshot that anybody may keep and read.</summary>
+/// <remarks>Items are what is stocked and who supplies it; purchase orders stand beside them.</remarks>
 public sealed class Inventory
 {
     private readonly ImmutableDictionary<string, Item> _items;
     private readonly ImmutableDictionary<string, string> _idBySku;
     private readonly ImmutableDictionary<string, string> _idBySupplierName;
+    private readonly OrderBook _orders;
 
     private Inventory(
         long sequence, ImmutableDictionary<string, Item> items, ImmutableDictionary<string, string> idBySku,
-        ImmutableDictionary<string, string> idBySupplierName, InventoryFigures figures)
+        ImmutableDictionary<string, string> idBySupplierName, InventoryFigures figures, OrderBook orders)
     {
         Sequence = sequence;
         _items = items;
         _idBySku = idBySku;
         _idBySupplierName = idBySupplierName;
         Figures = figures;
+        _orders = orders;
     }
 
     public static Inventory Empty { get; } = new(
@@ -26,7 +29,8 @@ public sealed class Inventory
         ImmutableDictionary.Create<string, Item>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase),
         ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase),
-        new InventoryFigures());
+        new InventoryFigures(),
+        OrderBook.Empty);
 
     /// <summary>The last event that is in it.</summary>
     public long Sequence { get; }
@@ -42,8 +46,26 @@ public sealed class Inventory
 
     public IEnumerable<Supplier> Suppliers => _idBySupplierName.Values.Select(id => (Supplier)_items[id]);
 
+    /// <summary>All purchase orders.</summary>
+    public IEnumerable<PurchaseOrder> Orders => _orders.All;
+
+    /// <summary>Stays the same object while no purchase order changes.</summary>
+    public object OrdersState => _orders;
+
+    /// <summary>The orders that can still change: drafts, and what is on its way.</summary>
+    public IEnumerable<PurchaseOrder> UnfinishedOrders => _orders.Unfinished;
+
     /// <summary>The item with this id, or null.</summary>
     public Item? Find(string id) => _items.GetValueOrDefault(id);
+
+    /// <summary>The item or the purchase order with this id, or null.</summary>
+    public Item? FindKept(string id) => Find(id) ?? _orders.Find(id);
+
+    /// <summary>The purchase order with this number or id, or null.</summary>
+    public PurchaseOrder? FindOrder(string number) => _orders.Find(_orders.IdByNumber.GetValueOrDefault(number, number));
+
+    /// <summary>How much of an item is still to come: ordered less what came, over all orders that are sent or partly received.</summary>
+    public decimal OnOrder(string itemId) => _orders.OnOrder(itemId);
 
     /// <summary>The inventory item with this SKU, without regard to case, or null.</summary>
     public InventoryItem? FindSku(string sku) => _idBySku.TryGetValue(sku, out var id) ? (InventoryItem)_items[id] : null;
@@ -63,8 +85,15 @@ public sealed class Inventory
         var bySku = Empty._idBySku.ToBuilder();
         var bySupplier = Empty._idBySupplierName.ToBuilder();
         var figures = new InventoryFigures();
+        List<(PurchaseOrder?, PurchaseOrder?)> orders = [];
         foreach (var item in items)
         {
+            if (item is PurchaseOrder order)
+            {
+                orders.Add((null, order));
+                continue;
+            }
+
             byId[item.Id] = item;
             figures = figures.Plus(item);
             if (item is InventoryItem stocked)
@@ -73,7 +102,7 @@ public sealed class Inventory
                 bySupplier[item.Name] = item.Id;
         }
 
-        return new Inventory(sequence, byId.ToImmutable(), bySku.ToImmutable(), bySupplier.ToImmutable(), figures);
+        return new Inventory(sequence, byId.ToImmutable(), bySku.ToImmutable(), bySupplier.ToImmutable(), figures, OrderBook.Empty.With(orders));
     }
 
     /// <summary>The snapshot after these events, which follow its sequence without a gap.</summary>
@@ -106,16 +135,33 @@ public sealed class Inventory
         private readonly Dictionary<string, Item?> _changed = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _skuClaims = new(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, string> _supplierClaims = new(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, string> _numberClaims = new(StringComparer.OrdinalIgnoreCase);
 
-        public IEnumerable<Item> Items => inventory.Items.Where(item => !_changed.ContainsKey(item.Id)).Concat(_changed.Values.OfType<Item>());
+        public IEnumerable<Item> Items => inventory.Items.Where(item => !_changed.ContainsKey(item.Id)).Concat(_changed.Values.OfType<Item>().Where(item => item is not PurchaseOrder));
 
-        public Item? Find(string id) => _changed.TryGetValue(id, out var item) ? item : inventory.Find(id);
+        public IEnumerable<PurchaseOrder> Orders => Now(inventory.Orders);
+
+        public IEnumerable<PurchaseOrder> UnfinishedOrders => Now(inventory.UnfinishedOrders).Where(order => !order.IsFinal);
+
+        public Item? Find(string id) => _changed.TryGetValue(id, out var item) ? item : inventory.FindKept(id);
 
         /// <summary>The item that has the SKU now, or null.</summary>
         public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku, _skuClaims, SkuOf);
 
         /// <summary>The supplier that has the name now, or null.</summary>
         public string? IdOfSupplier(string name) => Holder(name, inventory._idBySupplierName, _supplierClaims, SupplierNameOf);
+
+        /// <summary>The order that has the number now, or null.</summary>
+        public string? IdOfOrder(string number) => Holder(number, inventory._orders.IdByNumber, _numberClaims, NumberOf);
+
+        /// <summary>The next number of a year that no order has.</summary>
+        public string NextOrderNumber(int year)
+        {
+            var number = inventory._orders.LastNumber(year) + 1;
+            while (IdOfOrder(OrderBook.Write(year, number)) is not null)
+                number++;
+            return OrderBook.Write(year, number);
+        }
 
         /// <summary>Replaces an item; before is null for a new one, after for one that goes.</summary>
         public void Replace(Item? before, Item? after)
@@ -127,26 +173,42 @@ public sealed class Inventory
                 _skuClaims[sku] = id;
             if (SupplierNameOf(after) is { } name && name != SupplierNameOf(before))
                 _supplierClaims[name] = id;
+            if (NumberOf(after) is { } number && number != NumberOf(before))
+                _numberClaims[number] = id;
         }
 
         public Inventory ToInventory(long sequence)
         {
             var (items, figures) = (inventory._items, inventory.Figures);
+            List<(PurchaseOrder?, PurchaseOrder?)> orders = [];
             foreach (var (id, after) in _changed)
             {
-                if (inventory.Find(id) is { } before)
+                var before = inventory.FindKept(id);
+                if (before is PurchaseOrder || after is PurchaseOrder)
+                {
+                    orders.Add((before as PurchaseOrder, after as PurchaseOrder));
+                    continue;
+                }
+
+                if (before is not null)
                     figures = figures.Minus(before);
                 if (after is not null)
                     figures = figures.Plus(after);
                 items = after is null ? items.Remove(id) : items.SetItem(id, after);
             }
 
-            return new Inventory(sequence, items, Reindex(inventory._idBySku, SkuOf), Reindex(inventory._idBySupplierName, SupplierNameOf), figures);
+            return new Inventory(
+                sequence, items, Reindex(inventory._idBySku, SkuOf), Reindex(inventory._idBySupplierName, SupplierNameOf), figures, inventory._orders.With(orders));
         }
 
         private static string? SkuOf(Item? item) => (item as InventoryItem)?.Sku;
 
         private static string? SupplierNameOf(Item? item) => (item as Supplier)?.Name;
+
+        private static string? NumberOf(Item? item) => (item as PurchaseOrder)?.Name;
+
+        private IEnumerable<PurchaseOrder> Now(IEnumerable<PurchaseOrder> before) =>
+            before.Where(order => !_changed.ContainsKey(order.Id)).Concat(_changed.Values.OfType<PurchaseOrder>());
 
         private string? Holder(string key, ImmutableDictionary<string, string> index, Dictionary<string, string> claims, Func<Item?, string?> keyOf)
         {

@@ -1,13 +1,16 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
 namespace StreamingInventory.Core.Items;
 
-/// <summary>The value of one field of one item: a text, a number, a list of texts, a time, or nothing.</summary>
+/// <summary>The value of one field of one item: a text, a number, a list of texts, a time, the lines of an order, or nothing.</summary>
 /// <remarks>Numbers are kept without trailing zeros, so that equal numbers are written alike.</remarks>
 public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldValue>
 {
+    private const string DayFormat = "yyyy-MM-dd";
+
     private readonly object? _content;
     private readonly decimal _number;
 
@@ -34,6 +37,12 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     /// <summary>The list, or an empty list where this is not one.</summary>
     public ImmutableArray<string> List => Form == FieldForm.List ? ImmutableCollections.Wrap((string[])_content!) : [];
 
+    /// <summary>The lines of an order, or none where this is something else.</summary>
+    public ImmutableArray<OrderLine> Lines => Form == FieldForm.Lines ? ImmutableCollections.Wrap((OrderLine[])_content!) : [];
+
+    /// <summary>The day that the text names as 2026-11-09, or null.</summary>
+    public DateOnly? Day => DateOnly.TryParseExact(Text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>The time, or the earliest time where this is not one.</summary>
     public DateTimeOffset Time => Form == FieldForm.Time ? new DateTimeOffset((long)_number, TimeSpan.Zero) : default;
 
@@ -49,6 +58,12 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
         list.IsDefaultOrEmpty ? None : new(FieldForm.List, ImmutableCollections.Unwrap(list), 0);
 
     public static FieldValue Of(IEnumerable<string> list) => Of([.. list]);
+
+    /// <summary>A day, as the text 2026-11-09.</summary>
+    public static FieldValue Of(DateOnly? day) => day is { } some ? Of(some.ToString(DayFormat, CultureInfo.InvariantCulture)) : None;
+
+    public static FieldValue Of(ImmutableArray<OrderLine> lines) =>
+        lines.IsDefaultOrEmpty ? None : new(FieldForm.Lines, ImmutableCollections.Unwrap(lines), 0);
 
     public static bool operator ==(FieldValue left, FieldValue right) => left.Equals(right);
 
@@ -67,6 +82,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
         FieldForm.None => true,
         FieldForm.Text => string.Equals(Text, other.Text, StringComparison.Ordinal),
         FieldForm.List => List.AsSpan().SequenceEqual(other.List.AsSpan()),
+        FieldForm.Lines => Lines.AsSpan().SequenceEqual(other.Lines.AsSpan()),
         _ => _number == other._number,
     };
 
@@ -76,10 +92,11 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     {
         FieldForm.Text => Text.GetHashCode(StringComparison.Ordinal),
         FieldForm.List => List.Length == 0 ? 0 : HashCode.Combine(List.Length, List[0]),
+        FieldForm.Lines => HashCode.Combine(Lines.Length, Lines[0]),
         _ => _number.GetHashCode(),
     };
 
-    /// <summary>Numbers and times by size, texts and lists by letters without regard to case; no value comes last.</summary>
+    /// <summary>Numbers and times by size, texts and lists by letters without regard to case, lines by their number; no value comes last.</summary>
     public int CompareTo(FieldValue other)
     {
         if (Form != other.Form)
@@ -92,6 +109,8 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
                 return CompareTexts(Text, other.Text);
             case FieldForm.List:
                 return CompareLists(List, other.List);
+            case FieldForm.Lines:
+                return Lines.Length.CompareTo(other.Lines.Length);
             default:
                 return _number.CompareTo(other._number);
         }
@@ -103,6 +122,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
         FieldForm.Text => Text,
         FieldForm.Number => _number.ToString(CultureInfo.InvariantCulture),
         FieldForm.List => string.Join("; ", List),
+        FieldForm.Lines => string.Join("; ", Lines),
         FieldForm.Time => Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         _ => "",
     };
@@ -127,10 +147,25 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
                     writer.WriteStringValue(text);
                 writer.WriteEndArray();
                 break;
+            case FieldForm.Lines:
+                writer.WriteStartArray();
+                foreach (var line in Lines)
+                    OrderLineJson.Write(writer, line);
+                writer.WriteEndArray();
+                break;
             default:
                 writer.WriteNullValue();
                 break;
         }
+    }
+
+    /// <summary>The value as JSON.</summary>
+    public byte[] ToUtf8()
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
+            WriteTo(writer);
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>The same number without trailing zeros: 1.50 becomes 1.5.</summary>
@@ -171,10 +206,10 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
 
     private static class ImmutableCollections
     {
-        public static ImmutableArray<string> Wrap(string[] array) =>
+        public static ImmutableArray<T> Wrap<T>(T[] array) =>
             System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(array);
 
-        public static string[] Unwrap(ImmutableArray<string> array) =>
+        public static T[] Unwrap<T>(ImmutableArray<T> array) =>
             System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(array)!;
     }
 }
@@ -187,4 +222,5 @@ public enum FieldForm
     Number,
     List,
     Time,
+    Lines,
 }

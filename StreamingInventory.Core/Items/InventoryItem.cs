@@ -35,6 +35,15 @@ public sealed record InventoryItem : Item
     /// <summary>Whole days from order to delivery, where known.</summary>
     public decimal? LeadTimeDays { get; init; }
 
+    /// <summary>Percent of the time that stock is to last until the next delivery, 50 to 99.9, where it is said.</summary>
+    public decimal? ServiceLevel { get; init; }
+
+    /// <summary>It is ordered in multiples of this, where that is so; more than 0.</summary>
+    public decimal? PackSize { get; init; }
+
+    /// <summary>The supplier delivers no less, where that is known.</summary>
+    public decimal? MinOrderQuantity { get; init; }
+
     public ImmutableArray<string> Tags { get; init; } = [];
 
     /// <summary>Follows from the stock figures.</summary>

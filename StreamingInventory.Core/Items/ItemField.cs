@@ -24,6 +24,12 @@ public enum FieldKind
     List,
 
     Time,
+
+    /// <summary>A day, written 2026-11-09.</summary>
+    Date,
+
+    /// <summary>The lines of a purchase order.</summary>
+    Lines,
 }
 
 /// <summary>One field of one item type: its names, its limits, and how it is read and set.</summary>
@@ -69,6 +75,9 @@ public sealed record ItemField
     /// <summary>A number that may be left empty.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>The heading under which a form puts it with others that few people need; empty for a field that all need.</summary>
+    public string Group { get; init; } = "";
+
     /// <summary>The values of a <see cref="FieldKind.Choice"/>, in their order.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
@@ -87,6 +96,8 @@ public sealed record ItemField
         FieldKind.Choice => $"must be one of {string.Join(", ", Choices)}",
         FieldKind.List => "must be a list of texts",
         FieldKind.Time => "must be a time",
+        FieldKind.Date => "must be a day such as 2026-11-09",
+        FieldKind.Lines => "must be a list of lines with item and quantity",
         _ => IsNumber ? "must be a number" : "must be a text",
     };
 
@@ -117,6 +128,8 @@ public sealed record ItemField
         {
             FieldKind.List => FieldValue.Of(text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()),
             FieldKind.Choice => Choices.FirstOrDefault(choice => FieldNames.Same(choice, text)) is { } choice ? FieldValue.Of(choice) : null,
+            FieldKind.Date => FieldValue.Of(text).Day is { } day ? FieldValue.Of(day) : null,
+            FieldKind.Lines => null,
             FieldKind.Time => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? FieldValue.Of(time) : null,
             _ => FieldValue.Of(text),
         };
@@ -146,6 +159,10 @@ public sealed record ItemField
                     return $"must have at most {MaxEntries} entries";
                 return value.List.Any(entry => entry.Length > MaxLength || entry.Contains(';', StringComparison.Ordinal) || HasControl(entry))
                     ? $"must have entries of at most {MaxLength} characters without semicolons and control characters" : null;
+            case FieldKind.Date:
+                return value.Day is null ? FormRule : null;
+            case FieldKind.Lines:
+                return value.Form != FieldForm.Lines ? FormRule : OrderLines.Check(value.Lines).FirstOrDefault() is { } problem ? $"{problem.Rule} ({problem.Path})" : null;
             case FieldKind.Choice:
                 return Choices.Contains(value.Text) ? null : FormRule;
             default:

@@ -68,7 +68,7 @@ public static class ItemJson
             else if (reader.ValueTextEquals("type"u8))
             {
                 reader.Read();
-                type = ItemType.FindType(reader.GetString());
+                type = ItemType.FindKept(reader.GetString());
                 if (id is null || type is null)
                     throw new JsonException("A stored item must start with its id and a known type.");
                 item = type.Create(id, "");
@@ -113,7 +113,7 @@ public static class ItemJson
     }
 
     /// <summary>Reads the value that the reader stands on.</summary>
-    /// <exception cref="JsonException">It is an object or a list of something else than texts.</exception>
+    /// <exception cref="JsonException">It is an object or a list of something else than texts or order lines.</exception>
     public static FieldValue ReadValue(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -125,8 +125,12 @@ public static class ItemJson
             case JsonTokenType.String:
                 return FieldValue.Of(reader.GetString());
             case JsonTokenType.StartArray:
+                if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
+                    return FieldValue.None;
+                if (reader.TokenType == JsonTokenType.StartObject)
+                    return ReadLines(ref reader);
                 var list = ImmutableArray.CreateBuilder<string>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                for (; reader.TokenType != JsonTokenType.EndArray; reader.Read())
                     list.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("A list holds texts."));
                 return FieldValue.Of(list.ToImmutable());
             default:
@@ -143,7 +147,7 @@ public static class ItemJson
                 return FieldValue.None;
             case JsonValueKind.Number when field.IsNumber:
                 return element.TryGetDecimal(out var number) ? FieldValue.Of(number) : null;
-            case JsonValueKind.String when field.IsNumber || field.Kind is FieldKind.Text or FieldKind.Choice or FieldKind.List:
+            case JsonValueKind.String when field.IsNumber || field.Kind is FieldKind.Text or FieldKind.Choice or FieldKind.List or FieldKind.Date:
                 return field.Parse(element.GetString());
             case JsonValueKind.Array when field.Kind == FieldKind.List:
                 var texts = element.EnumerateArray().ToList();
@@ -153,5 +157,13 @@ public static class ItemJson
             default:
                 return null;
         }
+    }
+
+    private static FieldValue ReadLines(ref Utf8JsonReader reader)
+    {
+        var lines = ImmutableArray.CreateBuilder<OrderLine>();
+        for (; reader.TokenType != JsonTokenType.EndArray; reader.Read())
+            lines.Add(OrderLineJson.Read(ref reader));
+        return FieldValue.Of(lines.ToImmutable());
     }
 }

@@ -47,8 +47,28 @@ public static class ItemSchema
             Text<InventoryItem>("location", "Location", i => i.Location) with { Column = 14, Synonyms = ["warehouse", "place", "bin"] },
             Whole<InventoryItem>("lead_time_days", "Lead time", i => i.LeadTimeDays) with { Unit = "days", Maximum = 3650, Synonyms = LeadTimes },
             List<InventoryItem>("tags", "Tags", i => i.Tags) with { Synonyms = ["tag", "label", "labels"] },
+            Whole<InventoryItem>("service_level", "Service level", i => i.ServiceLevel) with { Unit = "%", Minimum = 50, Maximum = 99.9m, Decimals = 1, Group = Ordering, Synonyms = ["target service level"] },
+            OptionalQuantity<InventoryItem>("pack_size", "Pack size", i => i.PackSize) with { Minimum = 0.001m, Group = Ordering, Synonyms = ["order multiple", "pack quantity"] },
+            OptionalQuantity<InventoryItem>("min_order_quantity", "Minimum order", i => i.MinOrderQuantity) with { Group = Ordering, Synonyms = ["minimum order quantity", "moq"] },
             .. Common<InventoryItem>(),
         ]);
+
+    public static ItemType Order { get; } = new("order", "Order", "Orders",
+        (id, name) => new PurchaseOrder { Id = id, Name = name },
+        [
+            Text<PurchaseOrder>("name", "Number", o => o.Name) with { Required = true, MaxLength = 60, Synonyms = ["po number", "order number"] },
+            Text<PurchaseOrder>("supplier", "Supplier", o => o.Supplier) with { Synonyms = ["supplier name", "vendor"] },
+            Stored<PurchaseOrder, OrderStatus>("status", "Status", FieldKind.Choice, o => o.Status, status => FieldValue.Of(status.WireName()), value => OrderStatusNames.Parse(value.Text) ?? OrderStatus.Draft) with { Required = true, Choices = [.. OrderStatusNames.All] },
+            Day<PurchaseOrder>("order_date", "Order date", o => o.OrderDate) with { Synonyms = ["ordered"] },
+            Day<PurchaseOrder>("promised_date", "Promised", o => o.PromisedDate) with { Synonyms = ["promised date", "due", "due date"] },
+            Stored<PurchaseOrder, ImmutableArray<OrderLine>>("lines", "Lines", FieldKind.Lines, o => o.Lines, FieldValue.Of, value => value.Lines),
+            Text<PurchaseOrder>("note", "Note", o => o.Note) with { MaxLength = 500 },
+            DerivedMoney<PurchaseOrder>("value", "Value", o => o.Value),
+            Derived<PurchaseOrder>("open_quantity", "Open", FieldKind.Quantity, o => FieldValue.Of(o.OpenQuantity)),
+            .. Common<PurchaseOrder>(),
+        ]);
+
+    private const string Ordering = "Ordering";
 
     private static ImmutableArray<string> LeadTimes => ["lead time", "delivery time", "lead time days"];
 
@@ -83,6 +103,14 @@ public static class ItemSchema
     private static ItemField Whole<T>(string name, string label, Expression<Func<T, decimal?>> property)
         where T : Item =>
         Stored(name, label, FieldKind.Whole, property, FieldValue.Of, value => value.IsNone ? (decimal?)null : value.Number) with { Optional = true };
+
+    private static ItemField OptionalQuantity<T>(string name, string label, Expression<Func<T, decimal?>> property)
+        where T : Item =>
+        Whole(name, label, property) with { Kind = FieldKind.Quantity, Decimals = 3 };
+
+    private static ItemField Day<T>(string name, string label, Expression<Func<T, DateOnly?>> property)
+        where T : Item =>
+        Stored(name, label, FieldKind.Date, property, FieldValue.Of, value => value.Day);
 
     private static ItemField Derived<T>(string name, string label, FieldKind kind, Func<T, FieldValue> get)
         where T : Item =>

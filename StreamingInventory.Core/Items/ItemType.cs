@@ -37,9 +37,15 @@ public sealed class ItemType
 
     public static ItemType Supplier => ItemSchema.Supplier;
 
+    public static ItemType Order => ItemSchema.Order;
+
+    /// <summary>The types that people call items: what grids, files and the chat deal with.</summary>
     public static ImmutableArray<ItemType> All => [Inventory, Supplier];
 
-    /// <summary><c>inventory</c> or <c>supplier</c>.</summary>
+    /// <summary>Everything that the ledger keeps.</summary>
+    public static ImmutableArray<ItemType> Kept => [Inventory, Supplier, Order];
+
+    /// <summary><c>inventory</c>, <c>supplier</c> or <c>order</c>.</summary>
     public string Name { get; }
 
     public string Label { get; }
@@ -51,7 +57,11 @@ public sealed class ItemType
     /// <summary>The fields that are kept; the others follow from them.</summary>
     public ImmutableArray<ItemField> StoredFields { get; }
 
+    /// <summary>The type with this wire name among those that people call items.</summary>
     public static ItemType? FindType(string? name) => All.FirstOrDefault(type => type.Name == name);
+
+    /// <summary>The type with this wire name, orders too: for what was stored.</summary>
+    public static ItemType? FindKept(string? name) => Kept.FirstOrDefault(type => type.Name == name);
 
     /// <summary>The field of this name, label or synonym, without regard to case, spaces and underscores.</summary>
     public ItemField? Find(string name) =>

@@ -54,7 +54,7 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
 
         foreach (var id in _touched)
         {
-            if (batch.After.Find(id) is { } item)
+            if (batch.After.FindKept(id) is { } item)
                 _upsertItem.With(id).With(Json(item, static (writer, item) => ItemJson.Write(writer, item, derived: false))).Run();
             else
                 _deleteItem.With(id).Run();

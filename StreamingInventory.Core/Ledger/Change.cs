@@ -35,7 +35,21 @@ public abstract record Change
     /// In the item's unit: at least 0 for receive and issue, an absolute figure for a count, either sign for adjust.
     /// </param>
     public sealed record AdjustStock(string ItemId, StockMovement Movement, decimal Quantity) : Change(ItemId);
+
+    /// <summary>Goods of a purchase order came: its lines, its status and the stock of the items move together.</summary>
+    /// <param name="ItemId">The order.</param>
+    /// <param name="Lines">What came.</param>
+    /// <param name="ExpectedVersion">Refused as stale when the order has another version.</param>
+    public sealed record ReceiveOrder(string ItemId, ImmutableArray<LineReceipt> Lines, long? ExpectedVersion = null) : Change(ItemId);
 }
+
+/// <summary>What came of one line of an order.</summary>
+/// <param name="ItemId">The line's item.</param>
+/// <param name="Accepted">Goes into stock; below 0 where an undo takes it out again.</param>
+/// <param name="Rejected">Came and was sent back.</param>
+/// <param name="On">The day; none where an undo leaves nothing received.</param>
+/// <param name="Seen">What had come before in the eyes of who counted, where that was seen; anything else is a conflict.</param>
+public sealed record LineReceipt(string ItemId, decimal Accepted, decimal Rejected, DateOnly? On, (decimal Received, decimal Rejected)? Seen = null);
 
 /// <summary>A new value of a field.</summary>
 /// <param name="Field">The wire name.</param>

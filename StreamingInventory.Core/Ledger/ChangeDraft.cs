@@ -4,11 +4,15 @@ using StreamingInventory.Core.Items;
 namespace StreamingInventory.Core.Ledger;
 
 /// <summary>A change set half decided: the items as they would be, and what speaks against it.</summary>
-internal sealed class ChangeDraft(Inventory inventory)
+internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
 {
     private readonly Inventory.Editor _editor = new(inventory);
     private readonly List<string> _order = [];
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private Dictionary<string, PurchaseOrder>? _needed;
+
+    /// <summary>An undo goes back over rules that only look forward.</summary>
+    public bool IsUndo => isUndo;
 
     public List<Problem> Problems { get; } = [];
 
@@ -19,16 +23,37 @@ internal sealed class ChangeDraft(Inventory inventory)
 
     /// <summary>The items that differ, in the order in which they were first touched.</summary>
     public IEnumerable<(Item? Before, Item? After)> Touched =>
-        _order.Select(id => (inventory.Find(id), _editor.Find(id))).Where(pair => pair.Item1 is not null || pair.Item2 is not null);
+        _order.Select(id => (inventory.FindKept(id), _editor.Find(id))).Where(pair => pair.Item1 is not null || pair.Item2 is not null);
 
     public Item? Find(string id) => _editor.Find(id);
 
     /// <summary>The item as it is before the set.</summary>
-    public Item? WasThere(string id) => inventory.Find(id);
+    public Item? WasThere(string id) => inventory.FindKept(id);
 
     public string? IdOfSku(string sku) => _editor.IdOfSku(sku);
 
     public string? IdOfSupplier(string name) => _editor.IdOfSupplier(name);
+
+    public string NextOrderNumber(int year) => _editor.NextOrderNumber(year);
+
+    /// <summary>The orders that can still change, as they are now.</summary>
+    public IEnumerable<PurchaseOrder> UnfinishedOrders => _editor.UnfinishedOrders;
+
+    /// <summary>An order that can still change and has the item on a line, or null; asked once the changes are all drafted.</summary>
+    public PurchaseOrder? OrderThatNeeds(string itemId)
+    {
+        if (_needed is null)
+        {
+            _needed = new(StringComparer.Ordinal);
+            foreach (var order in UnfinishedOrders.OrderBy(order => order.Name, StringComparer.Ordinal))
+            {
+                foreach (var line in order.Lines)
+                    _needed.TryAdd(line.ItemId, order);
+            }
+        }
+
+        return _needed.GetValueOrDefault(itemId);
+    }
 
     public IEnumerable<InventoryItem> SuppliedBy(string name) =>
         _editor.Items.OfType<InventoryItem>().Where(item => string.Equals(item.Supplier, name, StringComparison.OrdinalIgnoreCase));
@@ -41,7 +66,7 @@ internal sealed class ChangeDraft(Inventory inventory)
         _editor.Replace(before, after);
     }
 
-    /// <summary>The items that want a SKU or a supplier's name that another one has, each with that other one.</summary>
+    /// <summary>The items that want a SKU, a supplier's name or an order's number that another one has, each with that other one.</summary>
     public IEnumerable<(Item Item, Item Holder)> Clashes()
     {
         if (!Touched.Any(pair => KeyOf(pair.After) != KeyOf(pair.Before)))
@@ -50,7 +75,12 @@ internal sealed class ChangeDraft(Inventory inventory)
         foreach (var item in Touched.Select(pair => pair.After).OfType<Item>())
         {
             var key = $"{item.Type}:{KeyOf(item)}";
-            var standing = item is InventoryItem stocked ? inventory.FindSku(stocked.Sku) : (Item?)inventory.FindSupplier(item.Name);
+            Item? standing = item switch
+            {
+                InventoryItem stocked => inventory.FindSku(stocked.Sku),
+                PurchaseOrder => inventory.FindOrder(item.Name),
+                _ => inventory.FindSupplier(item.Name),
+            };
             if (!claims.TryAdd(key, item))
                 yield return (item, claims[key]);
             else if (standing is not null && !_touched.Contains(standing.Id))
@@ -61,7 +91,7 @@ internal sealed class ChangeDraft(Inventory inventory)
     public void Refuse(string code, string itemId, string? field, string? value, string message) =>
         Problems.Add(new Problem(code, itemId, field, value, message));
 
-    /// <summary>A supplier that got another name gets it on its items too.</summary>
+    /// <summary>A supplier that got another name gets it on its items and orders too.</summary>
     public void FollowRenamedSuppliers()
     {
         Dictionary<string, string>? renamed = null;
@@ -79,6 +109,13 @@ internal sealed class ChangeDraft(Inventory inventory)
             var said = (inventory.Find(item.Id) as InventoryItem)?.Supplier != item.Supplier;
             if (!said || IdOfSupplier(item.Supplier) is null)
                 Replace(item, item with { Supplier = renamed[item.Supplier] });
+        }
+
+        foreach (var order in _editor.Orders.Where(order => renamed.ContainsKey(order.Supplier)).OrderBy(order => order.Id, StringComparer.Ordinal).ToList())
+        {
+            var said = (inventory.FindKept(order.Id) as PurchaseOrder)?.Supplier != order.Supplier;
+            if (!said || IdOfSupplier(order.Supplier) is null)
+                Replace(order, order with { Supplier = renamed[order.Supplier] });
         }
     }
 

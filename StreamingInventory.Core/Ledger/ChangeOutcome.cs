@@ -34,7 +34,7 @@ public abstract record ChangeOutcome
 }
 
 /// <summary>A rule that was broken.</summary>
-/// <param name="Code">Stable: <c>invalid_value</c>, <c>unknown_field</c>, <c>not_found</c>, <c>duplicate</c>, <c>in_use</c>, <c>below_zero</c>, <c>order_of_limits</c>, <c>read_only</c>.</param>
+/// <param name="Code">Stable: <c>invalid_value</c>, <c>unknown_field</c>, <c>not_found</c>, <c>duplicate</c>, <c>in_use</c>, <c>below_zero</c>, <c>order_of_limits</c>, <c>read_only</c>, <c>wrong_status</c>.</param>
 /// <param name="ItemId">The item.</param>
 /// <param name="Field">The field's wire name, where it is about one.</param>
 /// <param name="Value">The value, where it is about one.</param>

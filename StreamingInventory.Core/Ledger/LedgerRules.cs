@@ -13,7 +13,7 @@ public static class LedgerRules
     /// <param name="now">The time that the events get.</param>
     public static Decision Decide(Inventory inventory, ChangeSet changes, DateTimeOffset now)
     {
-        var draft = new ChangeDraft(inventory);
+        var draft = new ChangeDraft(inventory, isUndo: changes.Undoes is not null);
         foreach (var change in changes.Changes)
         {
             if (Draft(draft, change, now) is { } refusal)
@@ -21,7 +21,7 @@ public static class LedgerRules
         }
 
         if (draft.Problems.Count == 0)
-            CheckItems(draft, undo: changes.Undoes is not null);
+            CheckItems(draft, now);
         if (draft.Problems.Count > 0)
             return new Decision.Refused(new ChangeOutcome.Rejected([.. draft.Problems]));
         if (draft.Conflicts.Count > 0)
@@ -56,6 +56,8 @@ public static class LedgerRules
                 return new ChangeOutcome.Stale(item, expected);
             case Change.SetFields { ExpectedVersion: { } expected } when expected != item.Version:
                 return new ChangeOutcome.Stale(item, expected);
+            case Change.ReceiveOrder { ExpectedVersion: { } expected } when expected != item.Version:
+                return new ChangeOutcome.Stale(item, expected);
             case Change.RemoveItem remove:
                 draft.Replace(item, null);
                 draft.Reasons[item.Id] = remove.Reason;
@@ -65,6 +67,9 @@ public static class LedgerRules
                 return null;
             case Change.AdjustStock adjust:
                 Adjust(draft, item, adjust);
+                return null;
+            case Change.ReceiveOrder receive:
+                OrderReceipts.Book(draft, item, receive, now, (stocked, quantity) => Adjust(draft, stocked, new Change.AdjustStock(stocked.Id, quantity < 0 ? StockMovement.Adjust : StockMovement.Receive, quantity)));
                 return null;
             default:
                 throw new InvalidOperationException($"No rule for {change.GetType().Name}.");
@@ -101,22 +106,33 @@ public static class LedgerRules
 
         if (item is InventoryItem stocked)
             item = NewItemDefaults.Complete(stocked, add.Fields, draft);
+        else if (item is PurchaseOrder order)
+            item = OrderRules.Begin(order, draft, now);
         draft.Replace(null, item);
     }
 
     private static void Set(ChangeDraft draft, Item item, Change.SetFields set)
     {
         var changed = item;
-        foreach (var edit in set.Edits)
+        foreach (var wanted in set.Edits)
         {
+            var edit = wanted;
             if (edit.Seen is { } seen && item.Type.Find(edit.Field) is { } known && known.Get(item) is var current && current != seen)
             {
                 // Somebody else had the same idea: nothing to argue about.
-                if (current != edit.Value)
+                if (current == edit.Value)
+                    continue;
+                if (known.Kind != FieldKind.Lines || OrderLines.Merge(seen.Lines, current.Lines, edit.Value.Lines) is not { } merged)
+                {
                     draft.Conflicts.Add(new FieldConflict(item.Id, known.Name, seen, current, edit.Value));
-                continue;
+                    continue;
+                }
+
+                edit = edit with { Value = FieldValue.Of(merged) };
             }
 
+            if (item is PurchaseOrder order && item.Type.Find(edit.Field) is { IsStored: true } field && !OrderRules.MaySet(draft, order, field, edit.Value))
+                continue;
             changed = Put(draft, changed, edit) ?? changed;
         }
 
@@ -125,6 +141,7 @@ public static class LedgerRules
 
     private static Item? Put(ChangeDraft draft, Item item, FieldEdit edit)
     {
+        string? rule = null;
         if (item.Type.Find(edit.Field) is not { } field)
         {
             draft.Refuse("unknown_field", item.Id, edit.Field, edit.Value.ToString(), $"{item.Type.Label} has no field {edit.Field}.");
@@ -137,7 +154,10 @@ public static class LedgerRules
             return null;
         }
 
-        if (field.Check(edit.Value) is { } rule)
+        // Lines are checked as a whole once their items are known, each rule with its line.
+        if (edit.Value.Form != FieldForm.Lines || field.Kind != FieldKind.Lines)
+            rule = field.Check(edit.Value);
+        if (rule is not null)
         {
             draft.Refuse("invalid_value", item.Id, field.Name, edit.Value.ToString(), $"{field.Label} ({field.Name}) {rule}, but was '{Shorten(edit.Value.ToString())}'.");
             return null;
@@ -150,7 +170,7 @@ public static class LedgerRules
     {
         if (item is not InventoryItem stocked)
         {
-            draft.Refuse("unknown_field", item.Id, "current_stock", null, $"{item.Name} is a supplier and has no stock.");
+            draft.Refuse("unknown_field", item.Id, "current_stock", null, $"{item.Name} is {(item is PurchaseOrder ? "an order" : "a supplier")} and has no stock.");
             return;
         }
 
@@ -187,26 +207,29 @@ public static class LedgerRules
         }
     }
 
-    private static void CheckItems(ChangeDraft draft, bool undo)
+    private static void CheckItems(ChangeDraft draft, DateTimeOffset now)
     {
         // An undo says itself which items get which name back; the others were named so by somebody else.
-        if (!undo)
+        if (!draft.IsUndo)
             draft.FollowRenamedSuppliers();
+        OrderRules.Complete(draft, now);
         foreach (var (item, holder) in draft.Clashes())
             RefuseDuplicate(draft, item, holder);
         foreach (var (before, after) in draft.Touched)
         {
+            if (after is PurchaseOrder order)
+                OrderRules.Check(draft, before as PurchaseOrder, order);
             if (after is not null)
                 CheckItem(draft, after);
-            else if (!undo)
+            else
                 CheckRemoval(draft, before!);
         }
     }
 
     private static void CheckItem(ChangeDraft draft, Item item)
     {
-        if (item.Type.Field("name").Check(FieldValue.Of(item.Name)) is { } rule)
-            draft.Refuse("invalid_value", item.Id, "name", item.Name, $"Name (name) {rule}, but was '{Shorten(item.Name)}'.");
+        if (item.Type.Field("name") is var name && name.Check(FieldValue.Of(item.Name)) is { } rule)
+            draft.Refuse("invalid_value", item.Id, "name", item.Name, $"{name.Label} (name) {rule}, but was '{Shorten(item.Name)}'.");
         if (item is InventoryItem stocked)
         {
             if (stocked.MinStock > stocked.ReorderPoint)
@@ -220,12 +243,24 @@ public static class LedgerRules
     {
         if (item is InventoryItem stocked)
             draft.Refuse("duplicate", item.Id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {Shorten(holder.Name)}.");
+        else if (item is PurchaseOrder)
+            draft.Refuse("duplicate", item.Id, "name", item.Name, $"Number (name) of an order must be unique, but '{Shorten(item.Name)}' is there already.");
         else
             draft.Refuse("duplicate", item.Id, "name", item.Name, $"Name (name) of a supplier must be unique, but '{Shorten(item.Name)}' is there already.");
     }
 
-    // Not for an undo: items that named the supplier before it was listed name it again without it being listed.
     private static void CheckRemoval(ChangeDraft draft, Item removed)
+    {
+        if (removed is PurchaseOrder order)
+            OrderRules.CheckRemoval(draft, order);
+        // An undo may leave an item that named the supplier before it was listed to name it again; a line needs its item in any case.
+        if (!draft.IsUndo || removed is InventoryItem)
+            OrderRules.CheckUse(draft, removed);
+        if (!draft.IsUndo)
+            CheckSupplierRemoval(draft, removed);
+    }
+
+    private static void CheckSupplierRemoval(ChangeDraft draft, Item removed)
     {
         if (removed is not Supplier || draft.IdOfSupplier(removed.Name) is not null)
             return;

@@ -18,8 +18,10 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
         var changes = ImmutableArray.CreateBuilder<Change>();
         var kept = ImmutableArray.CreateBuilder<UndoKept>();
         var own = events.Select(happened => happened.ItemId).ToHashSet(StringComparer.Ordinal);
+        var receipts = OrderUndo.Plan(events, own, inventory, kept);
         foreach (var item in events.GroupBy(happened => happened.ItemId).Reverse())
-            Plan([.. item], own, inventory, changes, kept);
+            Plan([.. item], own, receipts, inventory, changes, kept);
+        changes.AddRange(receipts.Changes);
         foreach (var rename in events.Where(happened => happened.ItemType == ItemType.Supplier))
         {
             if (rename.FieldChanges.FirstOrDefault(change => change.Field == "name") is not { Value.Text: var newName })
@@ -31,11 +33,11 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
     }
 
     private static void Plan(
-        ImmutableArray<ItemEvent> events, HashSet<string> own, Inventory inventory, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
+        ImmutableArray<ItemEvent> events, HashSet<string> own, OrderUndo receipts, Inventory inventory, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
     {
         var id = events[0].ItemId;
         var (wasThere, stayed) = (events[0] is not ItemEvent.ItemAdded, events[^1] is not ItemEvent.ItemRemoved);
-        var current = inventory.Find(id);
+        var current = inventory.FindKept(id);
         var name = current?.Name ?? events.Select(happened => (happened as ItemEvent.ItemRemoved)?.Item.Name ?? (happened as ItemEvent.ItemAdded)?.Item.Name).FirstOrDefault(known => known is not null) ?? id;
         switch (wasThere, stayed)
         {
@@ -49,6 +51,9 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
                 return;
             case (false, true) when current is Supplier && NamedSince(inventory, current.Name, events[0].Timestamp, own).Any():
                 kept.Add(new UndoKept(id, name, null, $"{name} stays, since items name it that were changed after it was added."));
+                return;
+            case (false, true) when receipts.OrderThatNeeds(current) is { } order:
+                kept.Add(new UndoKept(id, name, null, $"{name} stays, since the order {order.Name} needs it."));
                 return;
             case (false, true):
                 changes.Add(new Change.RemoveItem(id, "undo", current.Version));
@@ -65,7 +70,7 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
                 else if (events.Any(happened => happened is ItemEvent.ItemRemoved))
                     PlanReplaced(events, current, changes, kept);
                 else
-                    PlanFields(events, current, changes, kept);
+                    PlanFields(events, current, receipts, changes, kept);
                 return;
         }
     }
@@ -101,16 +106,19 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
     }
 
     private static void PlanFields(
-        ImmutableArray<ItemEvent> events, Item current, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
+        ImmutableArray<ItemEvent> events, Item current, OrderUndo receipts, ImmutableArray<Change>.Builder changes, ImmutableArray<UndoKept>.Builder kept)
     {
-        var moved = events.Sum(happened => happened.Delta ?? 0);
+        // What came on an order goes back with the order.
+        var moved = events.Sum(happened => happened.Delta ?? 0) - receipts.Accepted(current.Id);
         var edits = ImmutableArray.CreateBuilder<FieldEdit>();
         foreach (var field in events.SelectMany(happened => happened.FieldChanges).GroupBy(change => change.Field))
         {
             var (first, last) = (field.First(), field.Last());
-            if (field.Key == "current_stock" || first.Previous == last.Value)
+            if (field.Key == "current_stock" || first.Previous == last.Value || receipts.Covers(current, field.Key))
                 continue;
-            if (current[field.Key] == last.Value)
+            if (OrderUndo.WhyKept(events, current, field.Key) is { } why)
+                kept.Add(new UndoKept(current.Id, current.Name, field.Key, why));
+            else if (current[field.Key] == last.Value)
                 edits.Add(new FieldEdit(field.Key, first.Previous, last.Value));
             else if (current[field.Key] != first.Previous)
                 kept.Add(new UndoKept(current.Id, current.Name, field.Key, $"{field.Key} of {current.Name} is {Show(current[field.Key])} now and stays (it was {Show(first.Previous)} before)."));
@@ -119,7 +127,7 @@ public sealed record UndoPlan(ImmutableArray<Change> Changes, ImmutableArray<Und
         // Stock is put back by the opposite movement, so that what others received or issued since still counts.
         if (moved != 0 && current is InventoryItem stocked)
         {
-            if (stocked.CurrentStock - moved < 0)
+            if (stocked.CurrentStock - receipts.TakenBack(current.Id) - moved < 0)
                 kept.Add(new UndoKept(current.Id, current.Name, "current_stock", $"Only {stocked.CurrentStock} {stocked.Unit} of {current.Name} are left, {moved} cannot be taken back."));
             else
                 changes.Add(new Change.AdjustStock(current.Id, StockMovement.Adjust, -moved));

@@ -16,6 +16,7 @@ public sealed partial class DependencyTests
         ["Journal"],
         ["Ledger"],
         ["Approvals", "Memory", "Forecasting", "Csv", "Views", "Orders", "Watch", "History"],
+        ["Replenishment", "Sourcing"],
         ["Agents"],
         ["Chat"],
     ];

@@ -61,7 +61,7 @@ public sealed class CsvRoundTripTests
         var text = Write(new InventoryItem { Id = "inventory-1", Name = "=cmd", Sku = "S", CurrentStock = 5 });
         Assert.Contains(",'=cmd,", text);
         Assert.Contains(",5,", text);
-        Assert.StartsWith("ID,Name,Subtitle,Product Name,SKU,Current Stock,Min Stock,Max Stock,Reorder Point,Unit of Measure,Unit Cost,Supplier,Location,Lead Time,Status,Category,Tags\r\n", text);
+        Assert.StartsWith("ID,Name,Subtitle,Product Name,SKU,Current Stock,Min Stock,Max Stock,Reorder Point,Unit of Measure,Unit Cost,Supplier,Location,Lead Time,Status,Category,Tags,Service Level,Pack Size,Min Order Quantity\r\n", text);
     }
 
     private static Item ReadBack(Item item)

@@ -9,14 +9,15 @@ namespace StreamingInventory.Tests.Items;
 
 public sealed class ItemSchemaTests
 {
-    public static TheoryData<string> Types => [.. ItemType.All.Select(type => type.Name)];
+    public static TheoryData<string> Types => [.. ItemType.Kept.Select(type => type.Name)];
 
     [Theory]
     [MemberData(nameof(Types))]
     public void Fields_EveryPropertyThatCanBeSet_HasOneLine(string name)
     {
-        var type = ItemType.FindType(name)!;
-        string[] own = ["Id", "Version", "CreatedAt", "UpdatedAt"];
+        var type = ItemType.FindKept(name)!;
+        // An order has a note instead of a description.
+        string[] own = ["Id", "Version", "CreatedAt", "UpdatedAt", .. type == ItemType.Order ? (string[])["Subtitle"] : []];
         var properties = type.Create("x", "x").GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null && !own.Contains(property.Name)).Select(property => FieldNames.Normalize(property.Name)).Order();
         Assert.Equal(properties, type.StoredFields.Select(field => FieldNames.Normalize(field.Name)).Order());
@@ -26,7 +27,7 @@ public sealed class ItemSchemaTests
     [MemberData(nameof(Types))]
     public void Fields_EveryStoredOne_IsSetAloneAndReadBack(string name)
     {
-        var type = ItemType.FindType(name)!;
+        var type = ItemType.FindKept(name)!;
         var item = type.Create("x", "x");
         foreach (var field in type.StoredFields)
         {
@@ -43,7 +44,7 @@ public sealed class ItemSchemaTests
     [MemberData(nameof(Types))]
     public void Write_ItemWithEveryField_ReadsBackTheSame(string name)
     {
-        var type = ItemType.FindType(name)!;
+        var type = ItemType.FindKept(name)!;
         var item = type.StoredFields.Aggregate(type.Create("x-1", "x"), (made, field) => field.With(made, Example(field))) with
         {
             Version = 7,
@@ -91,8 +92,11 @@ public sealed class ItemSchemaTests
     private static FieldValue Example(ItemField field) => field.Kind switch
     {
         FieldKind.List => FieldValue.Of(ImmutableArray.Create("one", "zwei")),
-        FieldKind.Choice => FieldValue.Of(field.Choices[0]),
+        FieldKind.Choice => FieldValue.Of(field.Choices[^1]),
+        FieldKind.Date => FieldValue.Of(new DateOnly(2026, 11, 9)),
+        FieldKind.Lines => FieldValue.Of(ImmutableArray.Create(
+            new OrderLine { ItemId = "x-2", Sku = "S", Name = "ü", Quantity = 1.5m, Unit = "kg", UnitPrice = 0.25m, Received = 1, Rejected = 0.5m, ReceivedOn = new DateOnly(2026, 11, 9), Arithmetic = "2 - 0.5 on order" })),
         FieldKind.Text => FieldValue.Of($"{field.Label} ü"[..Math.Min(field.MaxLength, field.Label.Length + 2)]),
-        _ => FieldValue.Of(7),
+        _ => FieldValue.Of(Math.Max(7, field.Minimum)),
     };
 }

@@ -6,6 +6,7 @@ using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Orders;
 using StreamingInventory.Core.Views;
 
 namespace StreamingInventory.Web.Hosting;
@@ -26,6 +27,7 @@ internal static class InventoryRegistration
         services.AddSingleton(provider => Storage.From(provider.GetRequiredService<IConfiguration>()));
         services.AddJournal(provider => provider.GetRequiredService<Storage>().Inventory);
         services.AddLedger();
+        services.AddOrders();
         services.AddCsv();
         services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
         services.AddApprovals();

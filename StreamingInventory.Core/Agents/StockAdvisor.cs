@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using StreamingInventory.Core.Csv;
+using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Forecasting;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Replenishment;
+
+namespace StreamingInventory.Core.Agents;
+
+/// <summary>
+/// Where the agents work together: the forecasting agent says what is needed, the supplier agent how long it takes, the inventory agent when and how much
+/// to order. Each says what it does, in this order.
+/// </summary>
+public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyDesk supply, StockReviewer reviewer)
+{
+    // Below this nobody has to wait.
+    private const int ProgressFrom = 500;
+
+    private StockReview? _last;
+
+    /// <summary>What holds for all items.</summary>
+    public PolicySettings Settings => reviewer.Settings;
+
+    /// <summary>One item against its demand.</summary>
+    public ItemReview Of(InventoryItem item)
+    {
+        var (inventory, current) = (ledger.Current, supply.Current);
+        return reviewer.Of(item, current.LeadTime(item, inventory), current.OnOrder(item, inventory));
+    }
+
+    /// <summary>One item, with the agents' steps.</summary>
+    public ItemReview Of(AgentRun run, InventoryItem item)
+    {
+        var review = Of(item);
+        if (run.IsFirst(StepKind.ForecastingAnalysis))
+            run.Report(StepKind.ForecastingAnalysis, review.Demand is { } demand ? $"Forecasting {item.Name} from {Wording.Count(demand.History.Quantities.Length, "week")} of sales." : Missing(item), itemId: item.Id);
+        if (run.IsFirst(StepKind.SupplierAnalysis))
+            run.Report(StepKind.SupplierAnalysis, $"Lead time of {item.Name}: {PolicyWording.LeadTime(review.Policy.LeadTime, item.Supplier)}.", itemId: item.Id);
+        return review;
+    }
+
+    /// <summary>The same item under a supposition.</summary>
+    public ItemReview Suppose(ItemReview plain, Scenario scenario, double extraLeadDays) => reviewer.Suppose(plain, scenario, extraLeadDays);
+
+    /// <summary>All items against their demand, with the agents' steps; kept until a stock, the sales or the orders change.</summary>
+    public StockReview All(AgentRun run, CancellationToken cancellationToken)
+    {
+        var (inventory, history, current) = (ledger.Current, sales.Current, supply.Current);
+        var items = inventory.InventoryItems.OrderBy(item => item.Id, StringComparer.Ordinal).ToList();
+        if (run.IsFirst(StepKind.ForecastingAnalysis))
+            run.Report(StepKind.ForecastingAnalysis, Forecasting(items, history));
+        if (run.IsFirst(StepKind.SupplierAnalysis))
+            run.Report(StepKind.SupplierAnalysis, Suppliers(current));
+        if (Volatile.Read(ref _last) is { } last && ReferenceEquals(last.Inventory, inventory) && ReferenceEquals(last.Sales, history) && ReferenceEquals(last.Supply, current))
+            return last;
+        var progress = items.Count < ProgressFrom ? null : new Told(done =>
+            run.Report(StepKind.Progress, $"{Wording.Number(done)} of {Wording.Number(items.Count)}", new JsonObject { ["done"] = done, ["total"] = items.Count }));
+        var reviews = reviewer.All(items, item => current.LeadTime(item, inventory), item => current.OnOrder(item, inventory), progress, cancellationToken);
+        var review = new StockReview(inventory, history, current, reviews);
+        Volatile.Write(ref _last, review);
+        return review;
+    }
+
+    private string Missing(InventoryItem item) => sales.Exists ? $"There is no sales history of {item.Name} ({item.Sku})." : $"There is no {DemandHistory.FileName}.";
+
+    private static string Forecasting(List<InventoryItem> items, Sales history)
+    {
+        if (!history.Exists)
+            return $"There is no {DemandHistory.FileName}, so the items' own limits hold.";
+        var known = items.Count(item => history.Find(item.Sku) is not null);
+        return $"Forecasting {Wording.Count(known, "item")} from {DemandHistory.FileName}, read {history.ReadAt:yyyy-MM-dd HH:mm} UTC"
+            + (known < items.Count ? $"; {Wording.Number(items.Count - known)} without history keep their own limits" : "") + "."
+            + (history.LeftOut.Count > 0 ? " " + history.LeftOut : "");
+    }
+
+    private static string Suppliers(Supply supply) => !supply.Exists
+        ? $"There is no {PurchaseHistory.FileName} and no order, so lead times are as they are set."
+        : $"Lead times of {Wording.Count(supply.Base.Records.Count, "supplier")} from {Wording.Count(supply.Lines, "order line")}."
+            + (supply.Purchases.LeftOut.Count > 0 ? " " + supply.Purchases.LeftOut : "");
+
+    // Progress<T> would post to a context and come late.
+    private sealed class Told(Action<int> tell) : IProgress<int>
+    {
+        public void Report(int value) => tell(value);
+    }
+}
+
+/// <summary>All items against their demand, as of one snapshot.</summary>
+/// <param name="Inventory">The snapshot.</param>
+/// <param name="Sales">The sales history.</param>
+/// <param name="Supply">The order lines.</param>
+/// <param name="Items">In the order of their ids.</param>
+public sealed record StockReview(Inventory Inventory, Sales Sales, Supply Supply, ImmutableArray<ItemReview> Items);

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StreamingInventory.Core.Orders;
+
+public static class OrderRegistration
+{
+    /// <summary>Purchase orders, on top of the ledger.</summary>
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddSingleton<OrderDesk>();
+}
