@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamingInventory.Core.Csv;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Core.Agents;
 
@@ -15,6 +17,7 @@ public static class AgentRegistration
     {
         services.AddSingleton(provider => new DemandHistory(historyFolder(provider)));
         services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider)));
+        services.TryAddSingleton<IStockMetrics, DemandCover>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();

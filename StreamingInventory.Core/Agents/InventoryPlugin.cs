@@ -97,34 +97,8 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
 
     private static FieldTest? Read(ItemType type, ProposedTest test, out string problem)
     {
-        problem = "";
-        if (test.Field == "id")
-            return new FieldTest("id", test.Op is "is_not" or "has_not" ? FieldComparison.IsNot : FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
-        if (type.Find(test.Field) is not { } field)
-        {
-            problem = $"There is no field '{test.Field}'.";
-            return null;
-        }
-
-        var comparison = test.Op switch
-        {
-            "is" => FieldComparison.Is,
-            "is_not" => FieldComparison.IsNot,
-            "below" => FieldComparison.Below,
-            "at_most" => FieldComparison.AtMost,
-            "above" => FieldComparison.Above,
-            "at_least" => FieldComparison.AtLeast,
-            "has" => FieldComparison.Has,
-            "has_not" => FieldComparison.HasNot,
-            _ => (FieldComparison?)null,
-        };
-        var values = test.Values.Select(value => field.Kind == FieldKind.List ? FieldValue.Of(value) : value.Length == 0 ? FieldValue.None : field.Parse(value)).ToList();
-        if (comparison is null || values.Count == 0 || values.Exists(value => value is null))
-        {
-            problem = $"The test on '{test.Field}' has an unknown op or value.";
-            return null;
-        }
-
-        return new FieldTest(field.Name, comparison.Value, [.. values.Select(value => value!.Value)]);
+        var read = FieldTest.Read(type, test.Field, test.Op, test.Values, out var fault);
+        problem = fault switch { null => "", { Part: "field" } => $"There is no field '{test.Field}'.", _ => $"The test on '{test.Field}' has an unknown op or value." };
+        return read;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using StreamingInventory.Core.Items;
 
-namespace StreamingInventory.Core.Agents;
+namespace StreamingInventory.Core.Items;
 
 /// <summary>Which items are meant: those of a type that pass every test.</summary>
 /// <param name="Type">The type.</param>
@@ -21,21 +20,50 @@ public sealed record ItemFilter(ItemType Type, ImmutableArray<FieldTest> Tests)
 /// <param name="Values">One value for a comparison by size; for the others any of them fits.</param>
 public sealed record FieldTest(string Field, FieldComparison Comparison, ImmutableArray<FieldValue> Values)
 {
-    public bool Passes(Item item)
+    public bool Passes(Item item) => Fits(Field == "id" ? FieldValue.Of(item.Id) : item[Field]);
+
+    /// <summary>Would an item pass that has this value in the field?</summary>
+    public bool Fits(FieldValue value) => Comparison switch
     {
-        var value = Field == "id" ? FieldValue.Of(item.Id) : item[Field];
-        return Comparison switch
+        FieldComparison.Is => Values.Any(wanted => Same(value, wanted)),
+        FieldComparison.IsNot => !Values.Any(wanted => Same(value, wanted)),
+        FieldComparison.Has => Values.Any(wanted => HasWords(value, wanted)),
+        FieldComparison.HasNot => !Values.Any(wanted => HasWords(value, wanted)),
+        _ when value.Form != FieldForm.Number => false,
+        FieldComparison.Below => value.Number < Values[0].Number,
+        FieldComparison.AtMost => value.Number <= Values[0].Number,
+        FieldComparison.Above => value.Number > Values[0].Number,
+        _ => value.Number >= Values[0].Number,
+    };
+
+    /// <summary>Reads a condition as it is written on the wire.</summary>
+    /// <param name="type">What it is about.</param>
+    /// <param name="field">A field's name, or <c>id</c>.</param>
+    /// <param name="op">A comparison's wire name.</param>
+    /// <param name="values">At least one; an empty text is no value.</param>
+    /// <param name="fault">What is wrong, where null comes back.</param>
+    public static FieldTest? Read(ItemType type, string field, string op, IReadOnlyList<string> values, out TestFault? fault)
+    {
+        fault = null;
+        var known = field == "id" ? null : type.Find(field);
+        if (known is null && field != "id")
+            fault = new TestFault("field", field, $"must be id or a field of {type.Plural.ToLowerInvariant()}");
+        else if (FieldComparisonNames.Parse(op) is not { } comparison || (known is null && comparison is not (FieldComparison.Is or FieldComparison.IsNot)))
+            fault = new TestFault("op", op, $"must be one of {string.Join(", ", known is null ? ["is", "is_not"] : FieldComparisonNames.All)}");
+        else if (FieldComparisonNames.IsBySize(comparison) && (known is not { IsNumber: true } || values.Count != 1))
+            fault = new TestFault("op", op, $"must be is, is_not, has or has_not, unless '{field}' is a number's field and there is one value");
+        else if (values.Count == 0)
+            fault = new TestFault("values", null, "must have at least one value");
+        else
         {
-            FieldComparison.Is => Values.Any(wanted => Same(value, wanted)),
-            FieldComparison.IsNot => !Values.Any(wanted => Same(value, wanted)),
-            FieldComparison.Has => Values.Any(wanted => HasWords(value, wanted)),
-            FieldComparison.HasNot => !Values.Any(wanted => HasWords(value, wanted)),
-            _ when value.Form != FieldForm.Number => false,
-            FieldComparison.Below => value.Number < Values[0].Number,
-            FieldComparison.AtMost => value.Number <= Values[0].Number,
-            FieldComparison.Above => value.Number > Values[0].Number,
-            _ => value.Number >= Values[0].Number,
-        };
+            var read = values.Select(text => known is null || known.Kind == FieldKind.List ? FieldValue.Of(text) : text.Length == 0 ? FieldValue.None : known.Parse(text)).ToList();
+            var wrong = read.FindIndex(value => value is null || (FieldComparisonNames.IsBySize(comparison) && value.Value.IsNone));
+            if (wrong < 0)
+                return new FieldTest(known?.Name ?? "id", comparison, [.. read.Select(value => value!.Value)]);
+            fault = new TestFault("values", values[wrong], known?.FormRule ?? "must be ids");
+        }
+
+        return null;
     }
 
     /// <summary>The condition in words, to stand behind "items".</summary>
@@ -43,7 +71,7 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
     {
         var label = type.Find(Field)?.Label ?? Field;
         if (Field == "id")
-            return Values.Length <= MostIds ? $"with the id {string.Join(" or ", Values)}" : $"from a list of {Wording.Number(Values.Length)}";
+            return Values.Length <= MostIds ? $"with the id {string.Join(" or ", Values)}" : $"from a list of {Values.Length:#,##0}";
         if (Comparison is FieldComparison.Has or FieldComparison.HasNot)
             return $"{(Comparison == FieldComparison.HasNot ? "not " : "")}called {string.Join(" or ", Values.Select(value => $"'{value}'"))}";
         return Field == "status" && Comparison is (FieldComparison.Is or FieldComparison.IsNot)
@@ -101,3 +129,32 @@ public enum FieldComparison
     Has,
     HasNot,
 }
+
+/// <summary>The wire names of <see cref="FieldComparison"/>.</summary>
+public static class FieldComparisonNames
+{
+    public static IReadOnlyList<string> All { get; } = ["is", "is_not", "below", "at_most", "above", "at_least", "has", "has_not"];
+
+    public static string WireName(this FieldComparison comparison) => All[(int)comparison];
+
+    /// <summary>The comparison with this wire name, or null.</summary>
+    public static FieldComparison? Parse(string? name)
+    {
+        for (var i = 0; i < All.Count; i++)
+        {
+            if (All[i] == name)
+                return (FieldComparison)i;
+        }
+
+        return null;
+    }
+
+    /// <summary>Does it compare a number with one other?</summary>
+    public static bool IsBySize(FieldComparison comparison) => comparison is FieldComparison.Below or FieldComparison.AtMost or FieldComparison.Above or FieldComparison.AtLeast;
+}
+
+/// <summary>What is wrong with a condition.</summary>
+/// <param name="Part"><c>field</c>, <c>op</c> or <c>values</c>.</param>
+/// <param name="Value">What was sent for it.</param>
+/// <param name="Rule">What holds instead, as a sentence without its subject.</param>
+public sealed record TestFault(string Part, string? Value, string Rule);

@@ -7,6 +7,7 @@ using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Core.Views;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Web.Hosting;
 
@@ -28,6 +29,7 @@ internal static class InventoryRegistration
         services.AddLedger();
         services.AddCsv();
         services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
+        services.AddWatch(provider => provider.GetRequiredService<Storage>().Watch);
         services.AddApprovals();
         services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
         services.AddChat(builder.Configuration);
