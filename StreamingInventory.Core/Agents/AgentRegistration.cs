@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Replenishment;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Core.Agents;
 
@@ -22,6 +24,7 @@ public static class AgentRegistration
         services.AddSingleton<StockAdvisor>();
         services.AddSingleton<SourceFinder>();
         services.AddSingleton<WorkingAgents>();
+        services.TryAddSingleton<IStockMetrics, DemandCover>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();

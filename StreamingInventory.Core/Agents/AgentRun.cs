@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Agents;

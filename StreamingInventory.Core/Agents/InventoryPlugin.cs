@@ -117,60 +117,17 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
 
     private static FieldTest? Read(ItemType type, ProposedTest test, out string problem)
     {
-        problem = "";
-        if (Comparison(test.Op) is not { } comparison)
+        var read = FieldTest.Read(type, test.Field, test.Op, test.Values, out var fault);
+        problem = fault switch
         {
-            problem = $"There is no op '{Shorten(test.Op)}' (in the test on '{Shorten(test.Field)}'); there are is, is_not, below, at_most, above, at_least, has and has_not.";
-            return null;
-        }
-
-        if (test.Values.Length == 0)
-        {
-            problem = $"The test on '{Shorten(test.Field)}' has no values.";
-            return null;
-        }
-
-        if (test.Field == "id")
-        {
-            if (comparison is not (FieldComparison.Below or FieldComparison.AtMost or FieldComparison.Above or FieldComparison.AtLeast))
-                return new FieldTest("id", comparison is FieldComparison.IsNot or FieldComparison.HasNot ? FieldComparison.IsNot : FieldComparison.Is, [.. test.Values.Select(FieldValue.Of)]);
-            problem = $"An id is no number, so '{test.Op}' says nothing about it.";
-            return null;
-        }
-
-        if (type.Find(test.Field) is not { } field)
-        {
-            problem = $"There is no field '{Shorten(test.Field)}'.";
-            return null;
-        }
-
-        var values = ImmutableArray.CreateBuilder<FieldValue>(test.Values.Length);
-        foreach (var text in test.Values)
-        {
-            if ((field.Kind == FieldKind.List ? FieldValue.Of(text) : text.Length == 0 ? FieldValue.None : field.Parse(text)) is not { } value)
-            {
-                problem = $"'{Shorten(text)}' is no value of {field.Name}{(field.Choices.IsEmpty ? "" : $"; there are {string.Join(", ", field.Choices)}")}.";
-                return null;
-            }
-
-            values.Add(value);
-        }
-
-        return new FieldTest(field.Name, comparison, values.ToImmutable());
+            null => "",
+            { Part: "field" } => $"There is no field '{Shorten(test.Field)}'.",
+            { Part: "op" } => $"There is no op '{Shorten(test.Op)}' in the test on '{Shorten(test.Field)}': it {fault.Rule}.",
+            { Value: null } => $"The test on '{Shorten(test.Field)}' has no values.",
+            _ => $"'{Shorten(fault.Value)}' is no value of {Shorten(test.Field)}: it {fault.Rule}.",
+        };
+        return read;
     }
-
-    private static FieldComparison? Comparison(string op) => op switch
-    {
-        "is" => FieldComparison.Is,
-        "is_not" => FieldComparison.IsNot,
-        "below" => FieldComparison.Below,
-        "at_most" => FieldComparison.AtMost,
-        "above" => FieldComparison.Above,
-        "at_least" => FieldComparison.AtLeast,
-        "has" => FieldComparison.Has,
-        "has_not" => FieldComparison.HasNot,
-        _ => null,
-    };
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 }

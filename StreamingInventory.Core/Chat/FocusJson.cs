@@ -1,6 +1,7 @@
 using System.Text.Json;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Chat.Language;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat;

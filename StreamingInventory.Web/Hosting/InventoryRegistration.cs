@@ -8,6 +8,7 @@ using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Core.Orders;
 using StreamingInventory.Core.Views;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Web.Hosting;
 
@@ -30,6 +31,7 @@ internal static class InventoryRegistration
         services.AddOrders();
         services.AddCsv();
         services.AddMemory(provider => provider.GetRequiredService<Storage>().Memory);
+        services.AddWatch(provider => provider.GetRequiredService<Storage>().Watch);
         services.AddApprovals();
         services.AddAgents(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
         services.AddChat(builder.Configuration);

@@ -4,12 +4,13 @@ using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Web.Hosting;
 
 /// <summary>What happens before the first request is taken: the ledger reads its journal, and an empty one is filled from files.</summary>
 internal sealed partial class InventoryStart(
-    ItemLedger ledger, PendingChanges pending, DisplayNames names, ItemImport import, Catalogue catalogue, IOptions<DataOptions> data, ILogger<InventoryStart> logger)
+    ItemLedger ledger, PendingChanges pending, DisplayNames names, WatchDesk watch, ItemImport import, Catalogue catalogue, IOptions<DataOptions> data, ILogger<InventoryStart> logger)
 {
     // A file in another format would break every row; who reads the log has understood by then.
     private const int MostProblems = 100;
@@ -25,6 +26,7 @@ internal sealed partial class InventoryStart(
         await ledger.StartAsync(cancellationToken);
         await names.StartAsync(cancellationToken);
         await pending.ReopenAsync(cancellationToken);
+        await watch.StartAsync(cancellationToken);
         // Somebody who has removed every item does not want the mock data back.
         if (ledger.Current.Sequence == 0)
             await LoadAsync(cancellationToken);

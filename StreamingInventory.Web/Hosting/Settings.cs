@@ -29,7 +29,8 @@ public sealed record AccessOptions
 /// <param name="Inventory">The connection string of the journal.</param>
 /// <param name="Memory">The connection string of what is remembered about people and conversations.</param>
 /// <param name="KeyFolder">For the keys that protect cookies.</param>
-public sealed record Storage(string Inventory, string Memory, string KeyFolder)
+/// <param name="Watch">The connection string of watch rules and alerts.</param>
+public sealed record Storage(string Inventory, string Memory, string KeyFolder, string Watch)
 {
     private const string Default = "Data Source=data/inventory.db";
 
@@ -53,10 +54,14 @@ public sealed record Storage(string Inventory, string Memory, string KeyFolder)
         var file = Folders.Resolve(builder.DataSource);
         var folder = Path.GetDirectoryName(file)!;
         builder.DataSource = file;
+        return new Storage(builder.ToString(), Beside("memory"), Path.Combine(folder, "keys"), Beside("watch"));
+
         // A second database in the same folder gets a memory of its own.
-        var stem = Path.GetFileNameWithoutExtension(file);
-        var memory = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, stem == "inventory" ? "memory.db" : $"{stem}-memory.db") };
-        return new Storage(builder.ToString(), memory.ToString(), Path.Combine(folder, "keys"));
+        string Beside(string name)
+        {
+            var stem = Path.GetFileNameWithoutExtension(file);
+            return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, stem == "inventory" ? $"{name}.db" : $"{stem}-{name}.db") }.ToString();
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 

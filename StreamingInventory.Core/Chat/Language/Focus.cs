@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;
 

@@ -1,4 +1,4 @@
-namespace StreamingInventory.Core.Agents;
+namespace StreamingInventory.Core.Items;
 
 /// <summary>Words as they are compared: letters and digits only, small, singular.</summary>
 internal static class Stems
