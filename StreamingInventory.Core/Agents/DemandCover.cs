@@ -1,22 +1,34 @@
 using System.Collections.Concurrent;
 using StreamingInventory.Core.Csv;
-using StreamingInventory.Core.Forecasting;
 using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Replenishment;
 using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Core.Agents;
 
-/// <summary>Days of cover from the weekly demand: what went out on average lately goes on going out.</summary>
-public sealed class DemandCover(DemandHistory history) : IStockMetrics
+/// <summary>Days of cover from the forecast of an item's weekly demand, as the inventory agent tells them.</summary>
+public sealed class DemandCover(DemandHistory history, ForecastStore forecasts, TimeProvider time) : IStockMetrics
 {
-    private const int DaysOfWeek = 7;
+    // Rules ask for every item again and again; a history that was read again is another object.
+    private readonly ConcurrentDictionary<string, DemandOutlook> _outlooks = new(StringComparer.OrdinalIgnoreCase);
+    private DateOnly _today;
 
-    // The history does not change while the server runs, and rules ask for every item again and again.
-    private readonly ConcurrentDictionary<string, decimal?> _perDay = new(StringComparer.OrdinalIgnoreCase);
+    public decimal? DaysOfCover(InventoryItem item)
+    {
+        if (history.Find(item.Sku) is not { } demand)
+            return null;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (_today != today)
+        {
+            _outlooks.Clear();
+            _today = today;
+        }
 
-    public decimal? DaysOfCover(InventoryItem item) => PerDay(item.Sku) is { } perDay ? item.CurrentStock / perDay : null;
+        if (!_outlooks.TryGetValue(item.Sku, out var outlook) || !ReferenceEquals(outlook.History, demand))
+            _outlooks[item.Sku] = outlook = DemandOutlook.From(demand, forecasts.Of(demand), today);
+        return outlook.DaysOfMean((double)item.CurrentStock) is { } days ? (decimal)Math.Min(days, Longest) : null;
+    }
 
-    private decimal? PerDay(string sku) => _perDay.TryGetValue(sku, out var known) ? known
-        : history.Find(sku) is not { } demand ? null
-        : _perDay[sku] = MovingAverage.Forecast(demand.Quantities, 1).PerWeek is > 0 and var perWeek ? perWeek / DaysOfWeek : null;
+    // What lasts longer than any rule asks for, and fits a decimal.
+    private const double Longest = 1_000_000;
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Chat.Language;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Memory;
 
 namespace StreamingInventory.Core.Chat.Language;

@@ -83,7 +83,7 @@ internal sealed class ModelPrompt(Catalogue catalogue)
     {
         var sentence = SpokenText.Read(message, out _);
         var named = new NamedItems(index, sentence).Nearly(0, sentence.Words.Length);
-        var words = sentence.Words.Where(word => word.Kind == WordKind.Word && !Vocabulary.IsGrammar(word)).Take(20).SelectMany(word => Agents.Stems.Of(word.Text)).Distinct().ToList();
+        var words = sentence.Words.Where(word => word.Kind == WordKind.Word && !Vocabulary.IsGrammar(word)).Take(20).SelectMany(word => Stems.Of(word.Text)).Distinct().ToList();
         return named.Concat(index.Nearest(words, MostNamed)).DistinctBy(item => item.Id);
     }
 
