@@ -90,6 +90,16 @@ public sealed class ChatAnswerTests : ComponentTest
     }
 
     [Fact]
+    public void Question_ThatIsAnswered_IsNotSaidToHaveChangedNothing()
+    {
+        Take(ResponseTypes.Text, "I can add, change and remove items. For example:\n- What is low?\n- Undo that");
+        Take(ResponseTypes.Complete, "Nothing was changed.", new JsonObject { ["changes"] = 0 });
+        var answer = Show();
+        Assert.Equal(["What is low?", "Undo that"], answer.FindAll(".listed li").Select(line => line.TextContent));
+        Assert.DoesNotContain("Nothing was changed", answer.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_AreATable()
     {
         Take(ResponseTypes.AnalysisResults, "14 fit:\nBolt: 4\nand 13 more.", new JsonObject { ["total"] = 14, ["items"] = new JsonArray([.. Enumerable.Range(0, 14).Select(number => (JsonNode)new JsonObject { ["name"] = $"Bolt <{number}>", ["current_stock"] = 4 + number, ["status"] = "low_stock" })]) });

@@ -117,8 +117,10 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
 
     private async Task UndoAsync(ChatTurn turn)
     {
-        if (turn.BeginUndo() is { } runId)
-            turn.EndUndo(await Undo.TryAsync(runId));
+        if (turn.BeginUndo() is not { } runId)
+            return;
+        turn.EndUndo(await Undo.TryAsync(runId));
+        _isMoved = _turns is [.., var last] && last == turn;
     }
 
     private async Task FollowAsync(ChatTurn turn, Func<CancellationToken, IAsyncEnumerable<StreamingResponse>> start)

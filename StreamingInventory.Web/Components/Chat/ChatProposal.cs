@@ -70,7 +70,7 @@ public sealed record ChatProposalRow(string ItemId, string Kind, string Word, st
         if (Of("current_stock") is not { } stock)
             return Of("location") is null ? "" : Text("location");
         var cost = (decimal?)Of("unit_cost") > 0 ? " × " + Text("unit_cost") : "";
-        return $"{Text("current_stock")}{((decimal)stock == 0 ? "" : " " + Text("unit"))}{cost}".TrimEnd();
+        return (decimal)stock == 0 ? "stock 0" + cost : $"{Text("current_stock")} {Text("unit")}{cost}";
 
         JsonNode? Of(string name) => fields.Find(field => (string?)field["field"] == name)?["to"];
         string Text(string name) => fields.Find(field => (string?)field["field"] == name) is { } found ? Show(found, "to") : "";

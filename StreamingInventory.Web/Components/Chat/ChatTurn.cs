@@ -105,7 +105,7 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
                     Steps.Add(new ChatStep("You", Decision(_decided, response.Message), TimeSpan.Zero));
                 break;
             case ResponseTypes.Start:
-            case ResponseTypes.IntentAnalysis when _decided is not null:
+            case ResponseTypes.IntentAnalysis when _decided is not null || response.PrimaryIntent == "general":
                 break;
             case ResponseTypes.ToolCall:
                 TakeCall(response, took);
@@ -255,8 +255,8 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
                 Steps[i] = Steps[i] with { Call = left with { IsLeft = true } };
         }
 
-        // A model that changed nothing has said what there was to say.
-        var isSaid = Words.Exists(words => words.IsMarkdown) && (int?)response.Data?["changes"] is 0 && response.Data["stopped"] is null;
+        // Where nothing was changed, what there was to say has been said.
+        var isSaid = Words.Count > 0 && (int?)response.Data?["changes"] is 0 && response.Data["stopped"] is null;
         if (Failure is null && Proposal is null && !isSaid && !Words.Exists(words => words.Text.Contains(Bare(response.Message), StringComparison.Ordinal) || response.Message.StartsWith(Bare(words.Text), StringComparison.Ordinal)))
             Say(response.Message);
     }
