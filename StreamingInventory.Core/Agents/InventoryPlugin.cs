@@ -118,6 +118,9 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
             "has_not" => FieldComparison.HasNot,
             _ => (FieldComparison?)null,
         };
+        // "below their minimum": the limit is another field of the same item.
+        if (comparison is FieldComparison.Below or FieldComparison.AtMost or FieldComparison.Above or FieldComparison.AtLeast && test.Values is [var other] && field.IsNumber && type.Find(other) is { IsNumber: true } limit)
+            return new FieldTest(field.Name, comparison.Value, [FieldValue.Of(limit.Name)]);
         var values = test.Values.Select(value => field.Kind == FieldKind.List ? FieldValue.Of(value) : value.Length == 0 ? FieldValue.None : field.Parse(value)).ToList();
         if (comparison is null || values.Count == 0 || values.Exists(value => value is null))
         {

@@ -18,7 +18,7 @@ public sealed record ItemFilter(ItemType Type, ImmutableArray<FieldTest> Tests)
 /// <summary>One condition on one field.</summary>
 /// <param name="Field">The wire name.</param>
 /// <param name="Comparison">How it is compared.</param>
-/// <param name="Values">One value for a comparison by size; for the others any of them fits.</param>
+/// <param name="Values">For a comparison by size one number, or the name of another field of the item; for the others any of them fits.</param>
 public sealed record FieldTest(string Field, FieldComparison Comparison, ImmutableArray<FieldValue> Values)
 {
     public bool Passes(Item item)
@@ -30,13 +30,18 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
             FieldComparison.IsNot => !Values.Any(wanted => Same(value, wanted)),
             FieldComparison.Has => Values.Any(wanted => HasWords(value, wanted)),
             FieldComparison.HasNot => !Values.Any(wanted => HasWords(value, wanted)),
-            _ when value.Form != FieldForm.Number => false,
-            FieldComparison.Below => value.Number < Values[0].Number,
-            FieldComparison.AtMost => value.Number <= Values[0].Number,
-            FieldComparison.Above => value.Number > Values[0].Number,
-            _ => value.Number >= Values[0].Number,
+            _ => value.Form == FieldForm.Number && Limit(item) is { Form: FieldForm.Number } limit && Comparison switch
+            {
+                FieldComparison.Below => value.Number < limit.Number,
+                FieldComparison.AtMost => value.Number <= limit.Number,
+                FieldComparison.Above => value.Number > limit.Number,
+                _ => value.Number >= limit.Number,
+            },
         };
     }
+
+    // A number, or the name of the item's own field: "below their minimum".
+    private FieldValue Limit(Item item) => Values[0].Form == FieldForm.Text ? item[Values[0].Text] : Values[0];
 
     /// <summary>The condition in words, to stand behind "items".</summary>
     public string Describe(ItemType type)
@@ -48,8 +53,11 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
             return $"{(Comparison == FieldComparison.HasNot ? "not " : "")}called {string.Join(" or ", Values.Select(value => $"'{value}'"))}";
         return Field == "status" && Comparison is (FieldComparison.Is or FieldComparison.IsNot)
             ? $"that are {(Comparison == FieldComparison.IsNot ? "not " : "")}{string.Join(" or ", Values.Select(value => StatusWord(value.Text)))}"
-            : $"whose {(label == "SKU" ? label : label.ToLowerInvariant())} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : value.ToString()))}";
+            : $"whose {(label == "SKU" ? label : label.ToLowerInvariant())} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : Limited(type, value)))}";
     }
+
+    private string Limited(ItemType type, FieldValue value) =>
+        Comparison is not (FieldComparison.Is or FieldComparison.IsNot) && value.Form == FieldForm.Text && type.Find(value.Text) is { } field ? $"its {field.Label.ToLowerInvariant()}" : value.ToString();
 
     private const int MostIds = 3;
 

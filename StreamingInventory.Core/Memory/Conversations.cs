@@ -43,6 +43,9 @@ public sealed record ConversationState(ImmutableArray<string> Items, ImmutableAr
 
     /// <summary>The last sentence that was understood, with what it left out filled in.</summary>
     public string? LastSentence { get; init; }
+
+    /// <summary>That sentence changed something at once, and nothing was said since.</summary>
+    public bool IsLastApplied { get; init; }
 }
 
 /// <summary>One side's words.</summary>
