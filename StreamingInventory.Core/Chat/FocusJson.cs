@@ -10,7 +10,7 @@ namespace StreamingInventory.Core.Chat;
 internal static class FocusJson
 {
     public static Focus Of(ConversationState state) =>
-        new(state.Items, state.Described is { } described ? Read(described) : null, state.Choices, state.Question, state.QuestionPart, state.LastSentence);
+        new(state.Items, state.Described is { } described ? Read(described) : null, state.Choices, state.Question, state.QuestionPart, state.LastSentence) { IsLastApplied = state.IsLastApplied };
 
     public static string Write(ItemFilter filter) => JsonSerializer.Serialize(new Kept(filter.Type.Name, PlannedCall.Tests(filter)));
 

@@ -46,7 +46,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
                 if (!ReferenceEquals(first, changes[0]))
                     continue;
                 notes.AddRange(changes.SelectMany(change => change.Notes));
-                calls.Add(PlannedCall.Change([.. changes.SelectMany(change => change.Proposals)], changes.Exists(change => change.Ask), changes.TrueForAll(change => change.OfSuppliers)));
+                calls.Add(PlannedCall.Change([.. Distinct(changes.SelectMany(change => change.Proposals))], changes.Exists(change => change.Ask), changes.TrueForAll(change => change.OfSuppliers)));
             }
             else if (PlannedCall.For(reading) is { } call)
             {
@@ -57,6 +57,13 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
         }
 
         return new Plan(calls.Count == 0 ? Intents.General : calls[0].Intent, calls.ToImmutable(), notes.Count == 0 ? null : string.Join(" ", notes));
+    }
+
+    // "we no longer sell it, take it off the list": one removal.
+    private static IEnumerable<ProposedChange> Distinct(IEnumerable<ProposedChange> proposals)
+    {
+        HashSet<string> removed = new(StringComparer.Ordinal);
+        return proposals.Where(proposal => proposal.Action != "remove" || proposal.Where is not null || removed.Add(proposal.Item));
     }
 
     private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, undo what I did, and remember what you tell me to. "

@@ -176,16 +176,17 @@ public sealed partial class StreamingOrchestrator(
         var runs = chat.Undone is { } undone ? state.Runs.Remove(undone) : !run.Events.IsEmpty || run.Waiting is not null ? state.Runs.Remove(run.RunId).Add(run.RunId) : state.Runs;
         var summary = !run.Events.IsEmpty ? Wording.Summary(run.Events) : chat.Said is { Length: > 0 } said ? said : run.Finding ?? plan.Say ?? run.Refusal ?? "Done.";
         var reply = reading.Clauses.OfType<ClauseReading.Reply>().FirstOrDefault();
-        var asks = reply is { Choices.IsEmpty: false } && run.Events.IsEmpty;
+        var asks = reply is { Choices.IsEmpty: false } or { Completion: not null } && run.Events.IsEmpty;
         await conversations.KeepAsync(request.UserId, request.ConversationId, new ConversationState(
             run.Mentioned.Count > 0 ? [.. run.Mentioned.Distinct()] : state.Items, runs, [.. state.Turns, new(true, request.UserInput), new(false, summary)])
         {
             Described = run.Described is { } filter ? FocusJson.Write(filter) : run.Mentioned.Count > 0 ? null : state.Described,
             Choices = asks ? reply!.Choices : [],
-            Question = asks ? reading.Text : null,
-            QuestionPart = asks ? reply!.Part : null,
+            Question = asks ? reply!.Completion ?? reading.Text : null,
+            QuestionPart = asks ? reply!.Completion is null ? reply.Part : ClauseReading.Reply.Blank : null,
             LastSentence = plan.IsUnderstood && reply is null ? reading.Text : state.LastSentence,
             LastMemory = chat.Remembered ?? state.LastMemory,
+            IsLastApplied = plan.IsUnderstood && reply is null && !run.Events.IsEmpty && run.Waiting is null && (chat.Undone is null || reading.IsCorrection),
         });
         await recollection.FoundAsync(request, run);
         if (chat.Undone is { } takenBack && !run.Events.IsEmpty)

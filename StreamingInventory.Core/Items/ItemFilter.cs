@@ -17,24 +17,29 @@ public sealed record ItemFilter(ItemType Type, ImmutableArray<FieldTest> Tests)
 /// <summary>One condition on one field.</summary>
 /// <param name="Field">The wire name.</param>
 /// <param name="Comparison">How it is compared.</param>
-/// <param name="Values">One value for a comparison by size; for the others any of them fits.</param>
+/// <param name="Values">For a comparison by size one number, or the name of another field of the item; for the others any of them fits.</param>
 public sealed record FieldTest(string Field, FieldComparison Comparison, ImmutableArray<FieldValue> Values)
 {
-    public bool Passes(Item item) => Fits(Field == "id" ? FieldValue.Of(item.Id) : item[Field]);
+    public bool Passes(Item item) => Fits(Field == "id" ? FieldValue.Of(item.Id) : item[Field], item);
 
-    /// <summary>Would an item pass that has this value in the field?</summary>
-    public bool Fits(FieldValue value) => Comparison switch
+    /// <summary>Would the item pass if it had this value in the field?</summary>
+    public bool Fits(FieldValue value, Item item) => Comparison switch
     {
         FieldComparison.Is => Values.Any(wanted => Same(value, wanted)),
         FieldComparison.IsNot => !Values.Any(wanted => Same(value, wanted)),
         FieldComparison.Has => Values.Any(wanted => HasWords(value, wanted)),
         FieldComparison.HasNot => !Values.Any(wanted => HasWords(value, wanted)),
-        _ when value.Form != FieldForm.Number => false,
-        FieldComparison.Below => value.Number < Values[0].Number,
-        FieldComparison.AtMost => value.Number <= Values[0].Number,
-        FieldComparison.Above => value.Number > Values[0].Number,
-        _ => value.Number >= Values[0].Number,
+        _ => value.Form == FieldForm.Number && Limit(item) is { Form: FieldForm.Number } limit && Comparison switch
+        {
+            FieldComparison.Below => value.Number < limit.Number,
+            FieldComparison.AtMost => value.Number <= limit.Number,
+            FieldComparison.Above => value.Number > limit.Number,
+            _ => value.Number >= limit.Number,
+        },
     };
+
+    // A number, or the name of the item's own field: "below their minimum".
+    private FieldValue Limit(Item item) => Values[0].Form == FieldForm.Text ? item[Values[0].Text] : Values[0];
 
     /// <summary>Reads a condition as it is written on the wire.</summary>
     /// <param name="type">What it is about.</param>
@@ -54,6 +59,8 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
             fault = new TestFault("op", op, $"must be is, is_not, has or has_not, unless '{field}' is a number's field and there is one value");
         else if (values.Count == 0)
             fault = new TestFault("values", null, "must have at least one value");
+        else if (FieldComparisonNames.IsBySize(comparison) && type.Find(values[0]) is { IsNumber: true } limit)
+            return new FieldTest(known!.Name, comparison, [FieldValue.Of(limit.Name)]);
         else
         {
             var read = values.Select(text => known is null || known.Kind == FieldKind.List ? FieldValue.Of(text) : text.Length == 0 ? FieldValue.None : known.Parse(text)).ToList();
@@ -76,8 +83,11 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
             return $"{(Comparison == FieldComparison.HasNot ? "not " : "")}called {string.Join(" or ", Values.Select(value => $"'{value}'"))}";
         return Field == "status" && Comparison is (FieldComparison.Is or FieldComparison.IsNot)
             ? $"that are {(Comparison == FieldComparison.IsNot ? "not " : "")}{string.Join(" or ", Values.Select(value => StatusWord(value.Text)))}"
-            : $"whose {(label == "SKU" ? label : label.ToLowerInvariant())} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : value.ToString()))}";
+            : $"whose {(label == "SKU" ? label : label.ToLowerInvariant())} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : Limited(type, value)))}";
     }
+
+    private string Limited(ItemType type, FieldValue value) =>
+        FieldComparisonNames.IsBySize(Comparison) && value.Form == FieldForm.Text && type.Find(value.Text) is { } field ? $"its {field.Label.ToLowerInvariant()}" : value.ToString();
 
     private const int MostIds = 3;
 

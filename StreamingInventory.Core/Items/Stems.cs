@@ -1,8 +1,17 @@
+using System.Collections.Frozen;
+
 namespace StreamingInventory.Core.Items;
 
-/// <summary>Words as they are compared: letters and digits only, small, singular.</summary>
+/// <summary>Words as they are compared: letters and digits only, small, singular, without accents.</summary>
 internal static class Stems
 {
+    // Letters that people leave out where their keyboard has none, with what they type instead.
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿąćęłńśźżčďěňřšťůžőű";
+    private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyyacelnszzcdenrstuzou";
+
+    // "5l" is "5 l", and "1kg" is "1 kg"; "10k" and "2RS" stay what they are.
+    private static readonly FrozenSet<string> Measures = new[] { "l", "ml", "cl", "kg", "g", "mg", "m", "mm", "cm", "km", "ltr", "v", "w", "kw", "bar" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The stems of a text, in order.</summary>
     public static List<string> Of(string text)
     {
@@ -10,18 +19,40 @@ internal static class Stems
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            if (i < text.Length && char.IsLetterOrDigit(text[i]) && !IsTimes(text, start, i))
             {
                 start = start < 0 ? i : start;
                 continue;
             }
 
             if (start >= 0)
-                stems.Add(Of(text.AsSpan(start, i - start)));
+                AddStems(text.AsSpan(start, i - start), stems);
             start = -1;
         }
 
         return stems;
+    }
+
+    // "M8x40" is "M8×40".
+    private static bool IsTimes(string text, int start, int at) =>
+        text[at] is 'x' or 'X' && start >= 0 && at > start && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+
+    private static void AddStems(ReadOnlySpan<char> word, List<string> stems)
+    {
+        var digits = word.IndexOfAnyExceptInRange('0', '9');
+        if (digits > 0 && word.Length - digits <= 3 && Measures.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Small(word[digits..], stackalloc char[3])))
+        {
+            stems.Add(word[..digits].ToString());
+            word = word[digits..];
+        }
+
+        stems.Add(Of(word));
+    }
+
+    private static ReadOnlySpan<char> Small(ReadOnlySpan<char> word, Span<char> into)
+    {
+        word.ToLowerInvariant(into);
+        return into[..word.Length];
     }
 
     /// <summary>One word's stem: "Boxes" is "box", "batteries" is "battery", "glass" stays.</summary>
@@ -29,6 +60,12 @@ internal static class Stems
     {
         Span<char> small = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
         word.ToLowerInvariant(small);
+        foreach (ref var letter in small)
+        {
+            if (letter > 'z' && Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var known)
+                letter = Plain[known];
+        }
+
         ReadOnlySpan<char> stem = small;
         if (stem.Length > 4 && stem.EndsWith("ies"))
             return string.Concat(stem[..^3], "y");

@@ -99,6 +99,9 @@ public sealed record ConversationState(ImmutableArray<string> Items, ImmutableAr
 
     /// <summary>The id of what was remembered last here: "forget that".</summary>
     public string? LastMemory { get; init; }
+
+    /// <summary>That sentence changed something at once, and nothing was said since.</summary>
+    public bool IsLastApplied { get; init; }
 }
 
 /// <summary>One side's words.</summary>

@@ -20,7 +20,7 @@ internal static class StateJson
     public static string Write(ConversationState state) => JsonSerializer.Serialize(
         new Kept(
             state.Items.Length > MostItems ? [] : [.. state.Items], [.. state.Runs.Skip(state.Runs.Length - MostRuns)], [.. state.Turns.Select(turn => new KeptWords(turn.IsPerson, turn.Text))],
-            state.Described, [.. state.Choices], state.Question, state.QuestionPart, state.LastSentence, state.LastMemory),
+            state.Described, [.. state.Choices], state.Question, state.QuestionPart, state.LastSentence, state.LastMemory, state.IsLastApplied),
         Options);
 
     /// <summary>Null where there is nothing that can be read.</summary>
@@ -38,6 +38,7 @@ internal static class StateJson
                 QuestionPart = kept.QuestionPart,
                 LastSentence = kept.LastSentence,
                 LastMemory = kept.LastMemory,
+                IsLastApplied = kept.IsLastApplied,
             };
         }
         catch (JsonException)
@@ -49,7 +50,7 @@ internal static class StateJson
     private static ImmutableArray<string> Present(string?[]? texts) => [.. (texts ?? []).OfType<string>()];
 
     private sealed record Kept(
-        string?[]? Items, string?[]? Runs, KeptWords[]? Turns, string? Described, string?[]? Choices, string? Question, string? QuestionPart, string? LastSentence, string? LastMemory);
+        string?[]? Items, string?[]? Runs, KeptWords[]? Turns, string? Described, string?[]? Choices, string? Question, string? QuestionPart, string? LastSentence, string? LastMemory, bool IsLastApplied);
 
     private sealed record KeptWords(bool IsPerson, string Text);
 }

@@ -52,7 +52,7 @@ public sealed record WatchCondition(FieldTest Test)
     /// <summary>What is looked at, as a field; null where items of the type have no such thing.</summary>
     public static ItemField? FindMeasure(ItemType type, string name) => Measures(type).FirstOrDefault(field => field.Name == name);
 
-    public bool Holds(Item item, IStockMetrics metrics) => Test.Fits(ValueIn(item, metrics));
+    public bool Holds(Item item, IStockMetrics metrics) => Test.Fits(ValueIn(item, metrics), item);
 
     /// <summary>What the item has just now; no value where it is not known.</summary>
     public FieldValue ValueIn(Item item, IStockMetrics metrics) =>

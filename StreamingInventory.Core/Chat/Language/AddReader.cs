@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
@@ -6,11 +5,13 @@ using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Chat.Language;
 
-/// <summary>Reads what is to be added: "12 boxes of nitrile gloves at 8.40 from MedSupply", "3 items called Test Crate".</summary>
+/// <summary>Reads what is to be added: "12 boxes of nitrile gloves at 8.40 from MedSupply", "3 items called Test Crate", "pencil, 200 pcs and eraser, 80 pcs, both from Bürowelt".</summary>
 internal sealed class AddReader(Sentence sentence, CatalogueIndex index, RequestContext context, int end)
 {
     private const int MostItems = 1000;
-    private readonly List<(string Name, List<FieldEdit> Own)> _names = [];
+    private static readonly string[] Called = ["called", "named", "titled", "with the name", "with name", "with the names", "name", "the name", "by the name of", ":", "="];
+    private static readonly string[] Shared = ["both", "all", "all of them", "each", "every one", "both of them", "all three", "they", "they are all", "they are", "all are", "both are", "these are", "these"];
+    private readonly List<NewItem> _items = [];
     private readonly List<FieldEdit> _shared = [];
     private ItemType _type = ItemType.Inventory;
     private int? _count;
@@ -26,46 +27,70 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
         _type = ItemType.FindType(context.ItemType) ?? _type;
         _count = context.Count ?? _count;
         var attributes = new AttributeReader(sentence, index, _type, end);
-        if (sentence.MatchAny(at, ["called", "named", "titled", "with the name", "with name", "with the names", ":"]) is > 0 and var called)
+        while (sentence.MatchAny(at, Called) is > 0 and var called && called < end)
             (at, _generic) = (called, false);
-        if (context.ItemName is null && !(_generic && attributes.Start(at) is not null))
-            at = ReadNames(at, attributes);
         if (context.ItemName is { } given)
         {
-            _names.Clear();
-            _names.Add((given, []));
+            _items.Add(new NewItem(given));
             while (at < end && attributes.Start(attributes.SkipJoints(at)) is null)
                 at++;
         }
 
+        var parts = new AddedParts(sentence, attributes, _type, _isOne, end);
+        return ReadParts(at, attributes, parts) is { } unknown ? unknown : Build(from);
+    }
+
+    // A name, then what is said of it; where a piece is no attribute, the next name begins.
+    private ClauseReading.Unknown? ReadParts(int at, AttributeReader attributes, AddedParts parts)
+    {
+        var (current, isShared) = (_items.LastOrDefault(), false);
+        if (context.ItemName is null && !(_generic && attributes.Start(attributes.SkipJoints(at)) is not null) && at < end)
+            (at, current) = Take(parts.Name(at), at);
         while (at < end)
         {
+            var isNew = sentence.Words[at].Kind is WordKind.Comma or WordKind.Stop || sentence.Words[at].Lower is "and" or "&";
             var next = attributes.SkipJoints(at);
-            if (next >= end || sentence.Words[next].Kind == WordKind.Stop)
+            if (next >= end)
                 break;
-            if (sentence.MatchAny(next, ["called", "named"]) is > 0 and var late && _names.Count == 0)
+            if (sentence.MatchAny(next, Shared) is > 0 and var both && attributes.Start(attributes.SkipJoints(both)) is not null)
+                (next, isShared, current) = (attributes.SkipJoints(both), true, null);
+            if (sentence.MatchAny(next, Called) is > 0 and var late && _items.Count == 0)
             {
-                at = ReadNames(late, attributes);
+                (at, current) = Take(parts.Name(late), late);
                 continue;
             }
 
-            if (attributes.Start(next) is null && _isOne && sentence.At(next - 1)?.Kind == WordKind.Comma && !_shared.Exists(edit => edit.Field == "location"))
+            if (attributes.Start(next) is { } attribute)
             {
-                var stop = next;
-                while (stop < end && sentence.Words[stop].Kind is not (WordKind.Comma or WordKind.Stop) && attributes.Start(stop) is null)
-                    stop++;
-                _shared.Add(new FieldEdit("location", FieldValue.Of(sentence.Slice(next, stop))));
-                at = stop;
+                (current is null || isShared ? _shared : current.Own).AddRange(attribute.Edits);
+                if (current is not null)
+                    current.Last.AddRange(attribute.Edits);
+                at = attribute.Next;
                 continue;
             }
 
-            if (attributes.Start(next) is not { } attribute)
+            if (parts.Place(next, _items.Count > 0 && _shared.Concat(_items[^1].Own).All(edit => edit.Field != "location")) is var (place, behindPlace))
+            {
+                (current?.Own ?? _shared).Add(place);
+                at = behindPlace;
+                continue;
+            }
+
+            if (context.ItemName is not null || !isNew || parts.Name(isNew && sentence.Words[at].Lower is "and" or "&" ? at + 1 : next) is not { } name || _isOne)
                 return new ClauseReading.Unknown(sentence.Slice(next, end));
-            _shared.Add(attribute.Edit);
-            at = attribute.Next;
+            (at, current) = Take(name, at);
         }
 
-        return Build(from);
+        return null;
+    }
+
+    private (int At, NewItem? Current) Take(AddedName? name, int at)
+    {
+        if (name is null)
+            return (at, null);
+        _items.Add(new NewItem(name.Text) { IsQuoted = name.IsQuoted });
+        _items[^1].Own.AddRange(name.Own);
+        return (name.Next, _items[^1]);
     }
 
     // Articles, "new", a count, "items", "boxes of"
@@ -83,7 +108,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
         if (sentence.MatchAny(at, ["multiple", "several", "many"]) is > 0 and var several)
             at = several;
         // "add item Foo" and "add supplier Acme", but not "add stock cubes" or "add parts washer".
-        if (Noun(at) is var (single, kind) && sentence.At(at)!.Lower is not ("stock" or "inventory" or "parts" or "goods" or "materials" or "one"))
+        if (Noun(at) is var (single, kind) && sentence.At(at)!.Lower is not ("stock" or "inventory" or "parts" or "goods" or "materials" or "one" or "stuff" or "lines" or "positions"))
             (at, _type, _generic, _isOne) = (single, kind, true, sentence.Words[single - 1].Lower is "supplier" or "vendor");
         if (_generic && sentence.At(at) is { Kind: WordKind.Sign, Text: ":" })
             at++;
@@ -96,55 +121,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
 
     private int SkipArticles(int at)
     {
-        while (at < end && Vocabulary.Articles.Contains(sentence.Words[at].Lower) && !(sentence.Words[at].Lower is "a" or "an" && sentence.At(at + 1)?.Lower == "dozen"))
+        while (at < end && Vocabulary.Articles.Contains(sentence.Words[at].Lower) && !(sentence.Words[at].Lower is "a" or "an" && sentence.At(at + 1)?.Lower is "dozen" or "hundred" or "couple"))
             at++;
         return at;
-    }
-
-    private int ReadNames(int at, AttributeReader attributes)
-    {
-        while (at < end && sentence.Words[at].Kind != WordKind.Stop)
-        {
-            var own = new List<FieldEdit>();
-            var start = SkipArticles(at);
-            if (_type == ItemType.Inventory && FieldReader.Number(sentence, start) is { IsPercent: false } number && number.Next < end && sentence.Words[number.Next].Kind is not (WordKind.Comma or WordKind.Stop))
-                start = ReadQuantity(number.Value, number.Next, own);
-            var to = start;
-            while (to < end && sentence.Words[to].Kind is not (WordKind.Comma or WordKind.Stop or WordKind.Sign) && sentence.Words[to].Lower is not ("and" or "&"))
-            {
-                if (to > start && (attributes.Start(to) is not null || (sentence.Words[to].Lower is "with" or "having" && attributes.Start(attributes.SkipJoints(to)) is not null)))
-                    break;
-                if (to > start && sentence.MatchAny(to, ["called", "named"]) > 0)
-                    break;
-                to++;
-            }
-
-            if (to == start)
-                return at;
-            _names.Add((sentence.Slice(start, to), own));
-            at = to;
-            if (_isOne || at >= end || (sentence.Words[at].Kind != WordKind.Comma && sentence.Words[at].Lower is not ("and" or "&")))
-                return at;
-            var next = attributes.SkipJoints(at);
-            if (next >= end || attributes.Start(next) is not null)
-                return at;
-            at = sentence.Words[at].Kind == WordKind.Comma && sentence.At(at + 1)?.Lower == "and" ? at + 2 : at + 1;
-        }
-
-        return at;
-    }
-
-    private int ReadQuantity(decimal quantity, int at, List<FieldEdit> own)
-    {
-        own.Add(new FieldEdit("current_stock", FieldValue.Of(quantity)));
-        var word = sentence.At(at)?.Lower ?? "";
-        if (Vocabulary.Unit(word) is { } unit && sentence.At(at + 1)?.Lower == "of")
-        {
-            own.Add(new FieldEdit("unit", FieldValue.Of(unit)));
-            return SkipArticles(at + 2);
-        }
-
-        return word is "x" or "×" or "of" or "units" or "pieces" or "pcs" ? SkipArticles(word is "of" or "x" or "×" || sentence.At(at + 1)?.Lower != "of" ? at + 1 : at + 2) : at;
     }
 
     private ClauseReading Build(int from)
@@ -157,30 +136,49 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
 
         if (_count is < 1 or > MostItems)
             return new ClauseReading.Reply($"I can add 1 to {MostItems:#,##0} items at a time.");
-        if (_names.Count == 0 && !_generic && context.ItemType is null && context.Count is null)
+        if (_items.Count == 0 && !_generic && context.ItemType is null && context.Count is null)
             return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
-        if (_names.Count == 0 && _count is null)
-            return new ClauseReading.Reply(_type == ItemType.Supplier ? "What is the supplier called?" : "What is the item called?");
-        var proposals = Names().Select(entry => new ProposedChange
-        {
-            Action = "add",
-            Item = entry.Name,
-            Type = _type.Name,
-            Fields = Fields(entry.Own),
-        }).ToImmutableArray();
+        if (_items.Count == 0 && _count is null)
+            return new ClauseReading.Reply(_type == ItemType.Supplier ? "What is the supplier called?" : "What is the item called?") { Completion = $"add {(_type == ItemType.Supplier ? "supplier" : "item")} {ClauseReading.Reply.Blank}" };
+        if (_items.Find(item => !item.IsQuoted && AddedParts.IsOdd(item.Name)) is { } odd && context.ItemName is null)
+            return new ClauseReading.Unknown(odd.Name);
+        if (_count is { } count && _items.Count > 1 && _items.Count != count && context.Count is null)
+            return new ClauseReading.Reply($"You said {Wording.Number(count)}, but named {Wording.Number(_items.Count)}: {Wording.Names([.. _items.Select(item => item.Name)])}. Which are to be added? Nothing was changed.");
+        ShareLast();
+        var proposals = Named().Select(item => new ProposedChange { Action = "add", Item = item.Name, Type = _type.Name, Fields = Fields(item.Own) }).ToList();
         var known = _type == ItemType.Inventory ? proposals.Where(proposal => index.Named(Stems.Of(proposal.Item)).Any(item => item.Type == _type)).Select(proposal => proposal.Item).ToList() : [];
-        return new ClauseReading.Changes(proposals, false, _type == ItemType.Supplier, known.Count == 0 ? [] : [$"There is already an item called {Wording.Names(known)}; this is another one."]);
+        return new ClauseReading.Changes([.. proposals], false, _type == ItemType.Supplier, known.Count == 0 ? [] : [$"There is already an item called {Wording.Names(known)}; this is another one."]);
     }
 
-    private IEnumerable<(string Name, List<FieldEdit> Own)> Names()
+    // "A, B and C from MedSupply": what is said behind the last name is meant for all, unless the others have their own.
+    private void ShareLast()
     {
-        var count = _count ?? _names.Count;
-        if (_names.Count > 1 || (_names.Count == 1 && count == 1))
-            return _names;
+        if (_items.Count < 2)
+            return;
+        foreach (var edit in _items[^1].Last.Where(edit => _items.SkipLast(1).All(item => item.Own.TrueForAll(own => own.Field != edit.Field))).ToList())
+        {
+            // What everybody says of the one before him: "A, 2 pcs, B, 3 pcs" has own units and prices, but one place.
+            if (edit.Field is "unit" && _items.SkipLast(1).Any(item => item.Own.Exists(own => own.Field == "current_stock")))
+                continue;
+            _items[^1].Own.Remove(edit);
+            _shared.Add(edit);
+        }
+    }
+
+    private IEnumerable<NewItem> Named()
+    {
+        var count = _count ?? _items.Count;
+        if (_items.Count > 1 || (_items.Count == 1 && count == 1))
+            return _items;
         var tag = _shared.LastOrDefault(edit => edit.Field == "tags")?.Value.List.FirstOrDefault();
-        var stem = _names.Count == 1 ? _names[0].Name : $"{tag ?? "New"} {(_type == ItemType.Supplier ? "supplier" : "item")}".Trim();
-        var own = _names.Count == 1 ? _names[0].Own : [];
-        return Numbered(stem).Take(count).Select(name => (name, own));
+        var stem = _items.Count == 1 ? _items[0].Name : $"{tag ?? "New"} {(_type == ItemType.Supplier ? "supplier" : "item")}".Trim();
+        var own = _items.Count == 1 ? _items[0].Own : [];
+        return Numbered(stem).Take(count).Select(name =>
+        {
+            var item = new NewItem(name);
+            item.Own.AddRange(own);
+            return item;
+        });
     }
 
     private IEnumerable<string> Numbered(string stem)
@@ -196,8 +194,24 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
     private Dictionary<string, JsonElement> Fields(List<FieldEdit> own)
     {
         var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var edit in own.Concat(_shared))
-            fields[edit.Field] = ProposalJson.ToElement(edit.Value);
+        foreach (var edit in _shared.Concat(own))
+        {
+            // Two labels are two tags.
+            var value = edit.Field == "tags" && fields.TryGetValue("tags", out var known) ? FieldValue.Of(known.EnumerateArray().Select(tag => tag.GetString()!).Concat(edit.Value.List).Distinct()) : edit.Value;
+            fields[edit.Field] = ProposalJson.ToElement(value);
+        }
+
         return fields;
+    }
+
+    /// <summary>A new item with what is said of it alone.</summary>
+    private sealed record NewItem(string Name)
+    {
+        public List<FieldEdit> Own { get; } = [];
+
+        /// <summary>What was said of it behind its name.</summary>
+        public List<FieldEdit> Last { get; } = [];
+
+        public bool IsQuoted { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;
@@ -8,11 +9,13 @@ namespace StreamingInventory.Core.Chat.Language;
 /// </summary>
 internal sealed class AttributeReader
 {
-    private static readonly string[] From = ["from", "supplied by", "bought from", "by supplier", "from supplier", "bought at", "delivered by", "sourced from", "made by", "by"];
-    private static readonly string[] At = ["stored in", "stored at", "located in", "located at", "kept in", "kept at", "based in", "placed in", "in", "at", "into", "in category", "in the category", "to category", "to the category", "under category", "in location", "to location"];
-    private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs", "cost", "price", "@"];
-    private static readonly string[] Tags = ["tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
-    private static readonly string[] OnHand = ["in stock", "on hand", "available", "on the shelf"];
+    private static readonly string[] From = ["from", "supplied by", "bought from", "by supplier", "from supplier", "bought at", "delivered by", "sourced from", "made by", "by", "we buy them from", "we buy it from", "buy them from", "buy it from", "we get them from", "we get it from", "get them from", "get it from", "comes from", "come from", "it comes from", "they come from", "ordered from", "purchased from", "coming from", "which we buy from", "that we buy from"];
+    private static readonly string[] At = ["keep them in", "keep it in", "put it in", "put them in", "store it in", "store them in", "keep them at", "keep it at", "goes in", "goes into", "go in", "go into", "goes to", "go to", "it goes in", "they go in", "store in", "keep in", "put in", "lives in", "live in", "belongs in", "belong in", "to be stored in", "to be kept in", "which is in", "which are in", "is in", "are in", "is stored in", "are stored in", "it is in", "they are in", "on", "inside",
+        "stored in", "stored at", "located in", "located at", "kept in", "kept at", "based in", "placed in", "in", "at", "into", "in category", "in the category", "to category", "to the category", "under category", "in location", "to location"];
+    private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs", "cost", "price", "they cost", "it costs", "each costs", "we pay", "for only", "price of", "at price", "à"];
+    private static readonly string[] Tags = ["tag it as", "tag them as", "tag it with", "tag them with", "tag it", "tag them", "tag as", "tag", "label it", "label them", "label it as", "label as", "label", "with a tag", "with the tags", "with tags", "tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
+    private static readonly string[] OnHand = ["in stock", "on hand", "available", "on the shelf", "on stock", "in the warehouse", "to start with", "already here"];
+    private static readonly string[] NoStock = ["none in stock yet", "none in stock", "none yet", "no stock yet", "no stock", "nothing in stock yet", "nothing in stock", "not in stock yet", "zero in stock", "out of stock", "without stock"];
     private static readonly string[] Plain = ["sku", "category", "supplier", "location"];
 
     private readonly Sentence _sentence;
@@ -44,7 +47,7 @@ internal sealed class AttributeReader
     {
         if (_sentence.Words[at].Kind is WordKind.Name or WordKind.Stop or WordKind.Comma)
             return ReadKnown(at);
-        return ReadNumbered(at) ?? ReadField(at) ?? ReadCost(at) ?? ReadPlace(at) ?? ReadTag(at) ?? ReadKnown(at);
+        return ReadSame(at) ?? ReadNumbered(at) ?? ReadField(at) ?? ReadCost(at) ?? ReadPlace(at) ?? ReadTag(at) ?? ReadWord(at) ?? ReadKnown(at);
     }
 
     // A known supplier or place between commas needs no word before it: ", CleanServe, Warehouse A".
@@ -56,6 +59,8 @@ internal sealed class AttributeReader
         while (to < _end && _sentence.Words[to].Kind is not (WordKind.Comma or WordKind.Stop) && _sentence.Words[to].Lower != "and")
             to++;
         var text = _sentence.Slice(at, to);
+        if (_type == ItemType.Inventory && Places.Spell(text) is { } spelled && _index.Value("location", spelled) is { } shortened)
+            return Edit("location", FieldValue.Of(shortened), to);
         foreach (var field in _type == ItemType.Inventory ? (string[])["supplier", "location", "category"] : [])
         {
             if ((field == "supplier" ? _index.Inventory.FindSupplier(text)?.Name : null) is { } supplier)
@@ -67,6 +72,43 @@ internal sealed class AttributeReader
         return null;
     }
 
+    // "same supplier and location as nitrile gloves M"
+    private ReadAttribute? ReadSame(int at)
+    {
+        if (_type != ItemType.Inventory || _sentence.MatchAny(at, ["same", "with the same", "the same"]) is not (> 0 and var next))
+            return null;
+        var edits = ImmutableArray.CreateBuilder<Ledger.FieldEdit>();
+        List<ItemField> fields = [];
+        while (next < _end && FieldReader.Find(_sentence, next, _type) is var (field, behind) && field.IsStored)
+        {
+            fields.Add(field);
+            next = behind;
+            while (next < _end && (_sentence.Words[next].Kind == WordKind.Comma || _sentence.Words[next].Lower is "and" or "the" or "same"))
+                next++;
+        }
+
+        if (fields.Count == 0 || next + 1 >= _end || _sentence.Words[next].Lower is not ("as" or "like"))
+            return null;
+        for (var to = _end; to > next + 1; to--)
+        {
+            if (!NameResolver.IsExact(_index, _sentence.Slice(next + 1, to), _type) || NameResolver.Resolve(_index, _sentence.Slice(next + 1, to), _type) is not Resolved.One one)
+                continue;
+            edits.AddRange(fields.Select(field => new Ledger.FieldEdit(field.Name, field.Get(one.Item))));
+            return new ReadAttribute(edits.ToImmutable(), to);
+        }
+
+        return null;
+    }
+
+    // "none in stock yet", "low risk"
+    private ReadAttribute? ReadWord(int at)
+    {
+        if (_type == ItemType.Inventory && _sentence.MatchAny(at, NoStock) is > 0 and var none && none <= _end)
+            return Edit("current_stock", FieldValue.Of(0m), none);
+        return _type == ItemType.Supplier && _sentence.Words[at].Lower is "low" or "medium" or "high" && _sentence.At(at + 1)?.Lower == "risk" && at + 2 <= _end
+            ? Edit("risk_level", FieldValue.Of(_sentence.Words[at].Lower), at + 2) : null;
+    }
+
     // "12 in stock", "40 units", "12 days lead time"
     private ReadAttribute? ReadNumbered(int at)
     {
@@ -76,21 +118,32 @@ internal sealed class AttributeReader
         // "14.50 each", "129 euros"
         if (_type == ItemType.Inventory && !number.IsPercent && FieldReader.Number(_sentence, at, _type.Field("unit_cost")) is { } price && (price.Next > number.Next || _sentence.Words[at].IsMoney))
             return Edit("unit_cost", FieldValue.Of(price.Value), price.Next);
-        var behindUnit = Vocabulary.Unit(_sentence.At(next)?.Lower ?? "") is not null ? next + 1 : next;
+        // ", 189.00," is a price; ", 12," could be anything.
+        if (_type == ItemType.Inventory && !number.IsPercent && at > 0 && _sentence.Words[at - 1].Kind == WordKind.Comma && _sentence.Words[at].Text.AsSpan().ContainsAny('.', ',') && next - at == 1 && IsBreak(next))
+            return Edit("unit_cost", FieldValue.Of(number.Value), next);
+        var unit = Vocabulary.Unit(_sentence.At(next)?.Lower ?? "");
+        var behindUnit = unit is not null ? next + 1 : next;
         if (_type == ItemType.Inventory && _sentence.MatchAny(behindUnit, OnHand) is > 0 and var behind && behind <= _end)
-            return Edit("current_stock", FieldValue.Of(number.Value), behind);
+            return Stock(number.Value, _sentence.At(next)?.Lower, unit, behind);
         var days = _sentence.At(next)?.Lower is "days" or "day" or "weeks" or "week";
         var field = FieldReader.Find(_sentence, days ? next + 1 : next, _type);
         if (days && field is { Field.Name: "lead_time_days" })
             return Edit("lead_time_days", FieldValue.Of(number.Value * (_sentence.At(next)!.Lower.StartsWith('w') ? 7 : 1)), field.Value.Next);
-        return behindUnit > next && behindUnit <= _end && _type == ItemType.Inventory && IsBreak(behindUnit) ? Edit("current_stock", FieldValue.Of(number.Value), behindUnit) : null;
+        return behindUnit > next && behindUnit <= _end && _type == ItemType.Inventory && IsBreak(behindUnit) ? Stock(number.Value, _sentence.At(next)?.Lower, unit, behindUnit) : null;
     }
+
+    // "15 rolls" says how it is counted, too; "40 pieces" says nothing of it.
+    private static ReadAttribute Stock(decimal quantity, string? word, string? unit, int next) =>
+        unit is null || word is "pieces" or "piece" or "units" or "unit" ? Edit("current_stock", FieldValue.Of(quantity), next)
+            : new ReadAttribute([new("current_stock", FieldValue.Of(quantity)), new("unit", FieldValue.Of(unit))], next);
 
     private ReadAttribute? ReadField(int at)
     {
         if (FieldReader.Find(_sentence, at, _type) is not var (field, next) || next >= _end || !field.IsStored)
             return null;
-        var linked = _sentence.MatchAny(next, ["of", "is", "to", "at", "are", "=", ":", "will be", "should be"]);
+        var linked = _sentence.MatchAny(next, ["of", "is", "to", "at", "are", "=", ":", "will be", "should be", "in", "from"]);
+        if (linked > 0 && _sentence.Words[linked - 1].Lower is "in" or "from" && !(field.Name is "location" or "supplier"))
+            linked = -1;
         var from = linked > 0 ? linked : next;
         if (field.IsNumber)
             return FieldReader.Number(_sentence, from, field) is { IsPercent: false } number ? Edit(field.Name, FieldValue.Of(number.Value), number.Next) : null;
@@ -123,17 +176,22 @@ internal sealed class AttributeReader
         if (Text("location", next) is not { } place)
             return null;
         var text = place.Edit.Value.Text;
+        if (Places.Spell(text) is { } spelled && _index.Value("location", spelled) is { } known)
+            return Edit("location", FieldValue.Of(known), place.Next);
         const string Category = " category";
         if (text.EndsWith(Category, StringComparison.OrdinalIgnoreCase))
-            return place with { Edit = new("category", FieldReader.Parse(_type.Field("category"), text[..^Category.Length].Trim(), _index)!.Value) };
+            return Edit("category", FieldReader.Parse(_type.Field("category"), text[..^Category.Length].Trim(), _index)!.Value, place.Next);
         if (text.StartsWith("category ", StringComparison.OrdinalIgnoreCase))
-            return place with { Edit = new("category", FieldReader.Parse(_type.Field("category"), text[9..].Trim(), _index)!.Value) };
-        return _index.Value("location", text) is null && _index.Value("category", text) is { } category ? place with { Edit = new("category", FieldValue.Of(category)) } : place;
+            return Edit("category", FieldReader.Parse(_type.Field("category"), text[9..].Trim(), _index)!.Value, place.Next);
+        return _index.Value("location", text) is null && _index.Value("category", text) is { } category ? Edit("category", FieldValue.Of(category), place.Next) : place;
     }
 
     private ReadAttribute? ReadTag(int at)
     {
         if (_sentence.MatchAny(at, Tags) is not (> 0 and var next) || next >= _end)
+            return null;
+        // "Label printer" is a name; ", tag metal" is a tag.
+        if (next == at + 1 && _sentence.Words[at].Lower is "tag" or "label" && (at == 0 || !(_sentence.Words[at - 1].Kind == WordKind.Comma || _sentence.Words[at - 1].Lower is "and" or "with")))
             return null;
         if (_sentence.Words[next].Lower is "the" or "our" or "a" or "my")
             next++;
@@ -143,7 +201,7 @@ internal sealed class AttributeReader
         var label = _sentence.Slice(next, end);
         if (_sentence.Words[at].Lower != "for")
             return Edit("tags", FieldValue.Of(label.Split([" and ", ", "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), end);
-        return _type == ItemType.Inventory ? Edit("tags", FieldValue.Of([label]), end) : new ReadAttribute(new("tags", FieldValue.Of([label])), end);
+        return _type == ItemType.Inventory ? Edit("tags", FieldValue.Of([label]), end) : Edit("tags", FieldValue.Of([label]), end);
     }
 
     private ReadAttribute? Text(string field, int from)
@@ -174,8 +232,11 @@ internal sealed class AttributeReader
 
     private bool IsBreak(int at) => at >= _end || _sentence.Words[at].Kind is WordKind.Comma or WordKind.Stop || _sentence.Words[at].Lower is "and" or "with" || _starts[at] is not null;
 
-    private static ReadAttribute Edit(string field, FieldValue value, int next) => new(new(field, value), next);
+    private static ReadAttribute Edit(string field, FieldValue value, int next) => new([new(field, value)], next);
 }
 
-/// <summary>An attribute, and the place behind it.</summary>
-internal sealed record ReadAttribute(Ledger.FieldEdit Edit, int Next);
+/// <summary>What an attribute says of one field or two, and the place behind it.</summary>
+internal sealed record ReadAttribute(ImmutableArray<Ledger.FieldEdit> Edits, int Next)
+{
+    public Ledger.FieldEdit Edit => Edits[0];
+}

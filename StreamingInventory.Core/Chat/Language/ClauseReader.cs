@@ -14,6 +14,7 @@ internal sealed class ClauseReader
     private readonly TargetReader _targets;
     private readonly StockReader _stock;
     private readonly SetReader _set;
+    private readonly AssignmentReader _assignments;
     private readonly QuestionReader _questions;
 
     public ClauseReader(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int end)
@@ -22,6 +23,7 @@ internal sealed class ClauseReader
         _targets = new TargetReader(sentence, index, focus);
         _stock = new StockReader(sentence, index, _targets, end);
         _set = new SetReader(sentence, index, _targets, end);
+        _assignments = new AssignmentReader(sentence, index, _targets, end);
         _questions = new QuestionReader(sentence, index, _targets, end);
     }
 
@@ -35,7 +37,7 @@ internal sealed class ClauseReader
             return new ClauseReading.Reply("You are welcome.");
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
-        return ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
 
     // A name and nothing else: what is there to know about it?
@@ -43,14 +45,15 @@ internal sealed class ClauseReader
         _targets.Exact(at, _end, null) is { Ask: null, Items: [var item, ..] }
             ? new ClauseReading.List(new ItemFilter(item.Type, [new FieldTest("id", FieldComparison.Is, [FieldValue.Of(item.Id)])])) : null;
 
-    /// <summary>Removes what is meant; asks first where that is everything, or was not named exactly.</summary>
+    /// <summary>Removes what is meant; asks first where it was not named exactly.</summary>
     public static ClauseReading Remove(Target target)
     {
         if (target.Ask is not null)
             return target.Ask;
         return new ClauseReading.Changes(
             [.. target.Propose(new ProposedChange { Action = "remove", Reason = target.Criteria?.ToString() })],
-            target.IsEverything || target.IsGuess || !target.Notes.IsEmpty, target.OfSuppliers, target.Notes);
+            // What was described may be something else than what was thought of.
+            target.Criteria is not null || target.IsGuess || !target.Notes.IsEmpty, target.OfSuppliers, target.Notes);
     }
 
     private ClauseReading? ReadStock(int at)
@@ -65,6 +68,8 @@ internal sealed class ClauseReader
                 return _stock.Move("count", verb);
             if (_stock.CountIs(verb) is { } isNow)
                 return isNow;
+            if (_sentence.At(verb) is { Kind: WordKind.Sign or WordKind.Comma } && verb + 1 < _end)
+                return _stock.Move("count", verb + 1);
         }
 
         if (Behind(at, Vocabulary.Arrived) is { } arrived && FieldReader.Number(_sentence, at) is not null)
@@ -121,7 +126,7 @@ internal sealed class ClauseReader
             return lowered;
         if (_sentence.MatchAny(at, Vocabulary.Set) is not (> 0 and var set))
             return null;
-        return _set.Read(set, 0) ?? NoField(set);
+        return _set.Read(set, 0) ?? _assignments.Read(set, isOrder: true) ?? NoField(set);
     }
 
     private ClauseReading NoField(int at)

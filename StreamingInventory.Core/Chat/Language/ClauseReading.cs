@@ -74,6 +74,15 @@ internal abstract record ClauseReading
 
         /// <summary>The words that could mean any of them.</summary>
         public string? Part { get; init; }
+
+        /// <summary>There is nothing of that name; the choices are only what comes near.</summary>
+        public bool IsMissing { get; init; }
+
+        /// <summary>The sentence with <see cref="Blank"/> where the answer goes; null where no answer is waited for.</summary>
+        public string? Completion { get; init; }
+
+        /// <summary>Stands in a completion for what is missing.</summary>
+        public const string Blank = "…";
     }
 
     /// <param name="Part">What was not understood.</param>

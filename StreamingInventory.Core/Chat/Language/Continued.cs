@@ -18,7 +18,7 @@ internal static class Continued
             to--;
         if (to is 0 or > MostWords)
             return null;
-        return Choice(sentence, index, focus, to) ?? Same(sentence, index, focus, to);
+        return Choice(sentence, index, focus, to) ?? Completed(sentence, index, focus, to) ?? Same(sentence, index, focus, to);
     }
 
     private static string? Choice(Sentence sentence, CatalogueIndex index, Focus focus, int to)
@@ -29,6 +29,23 @@ internal static class Continued
         if (picked is not { IsEmpty: false } ids || question.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start))
             return null;
         return string.Concat(question.AsSpan(0, start), string.Join(" and ", ids.Select(id => $"\"{id}\"")), question.AsSpan(start + part.Length));
+    }
+
+    // The answer to "how much?", "of which item?", "what is it called?"
+    private static string? Completed(Sentence sentence, CatalogueIndex index, Focus focus, int to)
+    {
+        if (focus.Question is not { } question || focus.Part != ClauseReading.Reply.Blank || question.IndexOf(ClauseReading.Reply.Blank, StringComparison.Ordinal) is not (>= 0 and var blank))
+            return null;
+        var from = 0;
+        while (from < to && (sentence.Words[from].Kind == WordKind.Comma || sentence.Words[from].Lower is "for" or "of" or "to" or "on" or "it's" or "sorry" or "oh" or "ok" or "i" or "mean" or "meant" or "call" or "called" or "it" or "is" or "the"))
+            from++;
+        to = Courtesy.Trim(sentence, from, to);
+        if (from >= to || Vocabulary.IsVerb(sentence.Words[from].Lower) || Vocabulary.Asks(sentence.Words[from].Lower))
+            return null;
+        var isNumber = question.EndsWith(": " + ClauseReading.Reply.Blank, StringComparison.Ordinal);
+        if (isNumber ? FieldReader.Number(sentence, from) is not { } number || number.Next < to - 1 : !question.StartsWith("add ", StringComparison.Ordinal) && new TargetReader(sentence, index, focus).Read(from, to).Ask is ClauseReading.Unknown or ClauseReading.Reply { IsMissing: true } or ClauseReading.Reply { Choices.IsEmpty: true })
+            return null;
+        return string.Concat(question.AsSpan(0, blank), sentence.Raw(from, to), question.AsSpan(blank + ClauseReading.Reply.Blank.Length));
     }
 
     // "brown", "the XL one", "size L", a SKU
@@ -50,8 +67,28 @@ internal static class Continued
             to--;
         if (from >= to)
             return null;
-        var text = sentence.Slice(from, to);
         var before = Sentence.Of(last, index);
+        return Most(sentence, before, from, to) ?? Replaced(before, index, sentence.Slice(from, to));
+    }
+
+    // "and the top 5?" after "top 3 items by value"
+    private static string? Most(Sentence sentence, Sentence before, int from, int to)
+    {
+        var at = sentence.Words[from].Lower is "top" or "first" or "bottom" or "last" ? from + 1 : from;
+        if (FieldReader.Number(sentence, at) is not { IsPercent: false } number || number.Next < to - 1)
+            return null;
+        for (var i = 0; i < before.Words.Length; i++)
+        {
+            if (FieldReader.Number(before, i) is { IsPercent: false } old)
+                return Replace(before, i, old.Next, sentence.Raw(at, number.Next));
+        }
+
+        return null;
+    }
+
+    /// <summary>A sentence with another value or item in the place of the one that it names; null where it is not clear which.</summary>
+    public static string? Replaced(Sentence before, CatalogueIndex index, string text)
+    {
         foreach (var field in (string[])["location", "supplier", "category", "tags"])
         {
             if (index.Values(field, text) is [var value] && Span(before, (start, end) => index.Value(field, before.Slice(start, end)) is not null) is var (valueFrom, valueTo))
@@ -94,6 +131,7 @@ internal static class Continued
         return null;
     }
 
-    private static string Replace(Sentence sentence, int from, int to, string text) =>
+    /// <summary>A sentence with other words from one place to another.</summary>
+    public static string Replace(Sentence sentence, int from, int to, string text) =>
         string.Concat(sentence.Text.AsSpan(0, sentence.Words[from].Start), text, sentence.Text.AsSpan(sentence.Words[to - 1].End));
 }

@@ -14,7 +14,9 @@ internal static class FieldReader
         {
             if (at + length > sentence.Words.Length || sentence.Words.AsSpan(at, length).ContainsAnyKind(WordKind.Name, WordKind.Comma, WordKind.Stop, WordKind.Number))
                 continue;
-            if (type.Find(sentence.Slice(at, at + length)) is { } field)
+            var name = sentence.Slice(at, at + length);
+            // "prices", "reorder points"
+            if ((type.Find(name) ?? (name[^1] is 's' or 'S' && name.Length > 4 ? type.Find(name[..^1]) : null)) is { } field)
                 return (field, at + length);
         }
 
@@ -28,6 +30,8 @@ internal static class FieldReader
             return null;
         if (word.Lower == "minus" && Number(sentence, at + 1, field) is { } positive)
             return positive with { Value = -positive.Value };
+        if (word.Lower is "€" or "$" or "£" or "eur" or "usd" or "gbp")
+            return sentence.At(at + 1)?.Kind == WordKind.Number ? Number(sentence, at + 1, field) : null;
         if (Amount(sentence, at) is not var (value, behindAmount))
             return null;
         at = behindAmount;
@@ -39,12 +43,32 @@ internal static class FieldReader
         if (field?.Unit == "days" && next is "day" or "days" or "weeks" or "week")
             return (next is "week" or "weeks" ? value * 7 : value, at + 1, false);
         if (field?.Kind == FieldKind.Money)
-            return (value, sentence.MatchAny(at, ["each", "per unit", "a piece", "apiece", "per piece", "per item", "dollars", "euros", "usd", "eur", "dollars each", "euros each", "euro", "dollar", "bucks", "pounds"]) is > 0 and var behind ? behind
-                : sentence.At(at)?.Lower is "per" or "a" or "/" && Vocabulary.Unit(sentence.At(at + 1)?.Lower ?? "") is not null ? at + 2 : at, false);
+            return Money(sentence, value, at);
         if (field?.Kind == FieldKind.Quantity && Vocabulary.Unit(next) is not null)
             at++;
         return (value, at, false);
     }
+
+    // "8.40 each", "9 cents per piece", "14 euros a box", "1.95/kg"
+    private static (decimal Value, int Next, bool IsPercent) Money(Sentence sentence, decimal value, int at)
+    {
+        if (sentence.MatchAny(at, Cents) is > 0 and var cents)
+            (value, at) = (value / 100, cents);
+        else if (sentence.MatchAny(at, Coins) is > 0 and var coins)
+            at = coins;
+        if (sentence.MatchAny(at, ["each", "per unit", "a piece", "apiece", "per piece", "per item", "a unit", "per pc", "net", "a pop"]) is > 0 and var each)
+            return (value, each, false);
+        if (sentence.At(at)?.Lower is "per" or "a" or "the" or "/" && Vocabulary.Unit(sentence.At(at + 1)?.Lower ?? "") is not null)
+            return (value, at + 2, false);
+        return (value, sentence.At(at)?.Lower is ['/', .. var unit] && Vocabulary.Unit(unit) is not null ? at + 1 : at, false);
+    }
+
+    /// <summary>Is money said of the number that ends here: "over 100 euros"?</summary>
+    public static bool IsMoney(Sentence sentence, int at, int behind) =>
+        sentence.Words.AsSpan(at, behind - at).ToArray().Any(word => word.IsMoney || word.Lower is "€" or "$" or "£" or "eur" or "usd") || sentence.MatchAny(behind, [.. Cents, .. Coins]) > 0;
+
+    private static readonly string[] Cents = ["cents", "cent", "ct", "cts", "pence", "eurocents"];
+    private static readonly string[] Coins = ["euros", "euro", "eur", "dollars", "dollar", "usd", "bucks", "pounds", "pound", "quid", "gbp", "€", "$", "£"];
 
     // "40", "forty", "two dozen", "half a dozen", "two hundred and fifty", "a couple of".
     private static (decimal Value, int Next)? Amount(Sentence sentence, int at)
@@ -53,16 +77,25 @@ internal static class FieldReader
         if (sentence.MatchAny(at, ["half a dozen", "a half dozen"]) is > 0 and var six)
             return (6, six);
         if (word.Lower is "a" or "an" && sentence.At(at + 1)?.Lower is "dozen" or "hundred" or "thousand")
-            return (Vocabulary.Number(sentence.At(at + 1)!.Lower)!.Value, at + 2);
-        if (sentence.MatchAny(at, ["a couple of", "a pair of"]) is > 0 and var two)
+            return Amount(sentence, at + 1);
+        if (sentence.MatchAny(at, ["a couple of", "a couple"]) is > 0 and var two)
             return (2, two);
         if (word.Kind == WordKind.Number)
             return sentence.At(at + 1)?.Lower is "dozen" or "thousand" ? (word.Number * Vocabulary.Number(sentence.At(at + 1)!.Lower)!.Value, at + 2) : (word.Number, at + 1);
         if (Vocabulary.Number(word.Lower) is not { } value)
             return null;
         at++;
-        while (sentence.At(at) is { } next && Vocabulary.Number(next.Lower) is { } part)
+        while (sentence.At(at) is { } next && (Vocabulary.Number(next.Lower) ?? (next.Lower == "and" && value >= 100 && value % 100 == 0 ? Vocabulary.Number(sentence.At(at + 1)?.Lower ?? "") : null)) is { } part)
         {
+            // "two hundred and fifty"
+            if (next.Lower == "and")
+            {
+                if (part is < 1 or > 99)
+                    break;
+                (value, at) = (value + part, at + 2);
+                continue;
+            }
+
             if (next.Lower is "hundred" or "thousand" or "dozen")
                 value *= part;
             else if (value >= 20 && part < 20 && value % 100 is 0 or >= 20)
@@ -80,6 +113,8 @@ internal static class FieldReader
     {
         if (field.Kind == FieldKind.List)
             return field.Parse(text.Replace(" and ", "; ", StringComparison.OrdinalIgnoreCase).Replace(',', ';'));
+        if (field.Name == "location")
+            text = Places.Spell(text) ?? text;
         if (field.Kind == FieldKind.Text && field.Name is "supplier" or "location" or "category")
             text = (field.Name == "supplier" ? index.Inventory.FindSupplier(text)?.Name : null) ?? index.Value(field.Name, text) ?? Misspelt(field, text, index) ?? text;
         return field.Parse(text);

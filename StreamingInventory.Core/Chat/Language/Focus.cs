@@ -12,9 +12,15 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <param name="Last">The last sentence that was understood, for "and in Warehouse B?".</param>
 internal sealed record Focus(ImmutableArray<string> Items, ItemFilter? Filter, ImmutableArray<string> Choices, string? Question, string? Part, string? Last)
 {
+    /// <summary>The last sentence changed something, and nothing was said since.</summary>
+    public bool IsLastApplied { get; init; }
+
+    /// <summary>The clause before adds something: "it" is what has no id yet.</summary>
+    public ItemType? Added { get; init; }
+
     public static Focus None { get; } = new([], null, [], null, null, null);
 
-    public bool IsEmpty => Items.IsEmpty && Filter is null;
+    public bool IsEmpty => Items.IsEmpty && Filter is null && Added is null;
 
-    public Focus On(ImmutableArray<string> items) => this with { Items = items, Filter = null };
+    public Focus On(ImmutableArray<string> items) => this with { Items = items, Filter = null, Added = null };
 }

@@ -56,7 +56,7 @@ internal static class Lexer
         .Match(Span(Quoted), WordKind.Name)
         .Match(Span(Number), WordKind.Number)
         .Match(Span(span => span[0] == '%' ? 1 : 0), WordKind.Percent)
-        .Match(Span(span => span[0] == ',' ? 1 : 0), WordKind.Comma)
+        .Match(Span(span => span[0] == ',' || IsDash(span) ? 1 : 0), WordKind.Comma)
         .Match(Span(span => span[0] is '.' or ';' or '?' or '!' ? Run(span, letter => letter is '.' or ';' or '?' or '!') : 0), WordKind.Stop)
         .Match(Span(span => span[0] is '<' or '>' or '=' or ':' ? Run(span, letter => letter is '<' or '>' or '=' or ':') : 0), WordKind.Sign)
         .Match(Span(Letters), WordKind.Word)
@@ -87,9 +87,15 @@ internal static class Lexer
 
     private static decimal Value(string text)
     {
-        var value = decimal.Parse(text.TrimStart(['-', '+', .. Currencies]), NumberStyles.Number, CultureInfo.InvariantCulture);
+        var figures = text.Trim(['-', '+', 'k', 'K', .. Currencies]);
+        if (IsDecimalComma(figures, figures.LastIndexOf(',')))
+            figures = figures.Replace(',', '.');
+        var value = decimal.Parse(figures, NumberStyles.Number, CultureInfo.InvariantCulture) * (text[^1] is 'k' or 'K' ? 1000 : 1);
         return text[0] == '-' ? -value : value;
     }
+
+    // A dash between words separates; one within a word belongs to it.
+    private static bool IsDash(string text) => text[0] is '-' or '–' or '—' && (text.Length == 1 || char.IsWhiteSpace(text[1]) || text[0] != '-');
 
     private static TextParser<TextSpan> Span(Func<string, int> measure) => input =>
     {
@@ -134,18 +140,36 @@ internal static class Lexer
         var i = text[0] is '-' or '+' ? 1 : 0;
         i += i < text.Length && Currencies.Contains(text[i]) ? 1 : 0;
         var start = i;
-        while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] == ',' && i > start && IsThousands(text, i))))
+        while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] == ',' && i > start && (IsThousands(text, i) || IsDecimalComma(text, i)))))
             i++;
         if (i == start)
             return 0;
         if (i + 1 < text.Length && text[i] == '.' && char.IsAsciiDigit(text[i + 1]))
             i += 1 + Run(text[(i + 1)..], char.IsAsciiDigit);
+        // "2k washers", "8.40€", "12x tape"
+        if (i < text.Length && (text[i] is 'k' or 'K' || Currencies.Contains(text[i])) && IsEnd(text, i + 1))
+            return i + 1;
+        if (i < text.Length && text[i] is 'x' or 'X' && IsEnd(text, i + 1))
+            return i;
         var next = i < text.Length ? text[i] : ' ';
+        // "1.95/kg" is a price, "G3/8" and "3/2" are not.
+        if (next == '/' && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]))
+            return i;
         return i > 20 || char.IsLetterOrDigit(next) || next is '-' or '/' or '_' or '×' || (next == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])) ? 0 : i;
     }
 
     private static bool IsThousands(string text, int comma) =>
         comma + 3 < text.Length && text.AsSpan(comma + 1, 3).IndexOfAnyExceptInRange('0', '9') < 0 && (comma + 4 == text.Length || !char.IsAsciiDigit(text[comma + 4]));
+
+    // "1,95" as it is written in most of Europe; "1, 95" and "1,950" are something else.
+    private static bool IsDecimalComma(string text, int comma)
+    {
+        var digits = comma > 0 ? Run(text[(comma + 1)..], char.IsAsciiDigit) : 0;
+        return digits is 1 or 2 && char.IsAsciiDigit(text[comma - 1]) && !text.AsSpan(0, comma).ContainsAny(',', '.')
+            && (comma + 1 + digits == text.Length || !(char.IsLetterOrDigit(text[comma + 1 + digits]) || text[comma + 1 + digits] is ',' or '.' && comma + 2 + digits < text.Length && char.IsAsciiDigit(text[comma + 2 + digits])));
+    }
+
+    private static bool IsEnd(string text, int at) => at >= text.Length || char.IsWhiteSpace(text[at]) || text[at] is ',' or ';' or '.' or '?' or '!';
 
     private static int Letters(string text)
     {

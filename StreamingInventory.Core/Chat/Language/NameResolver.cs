@@ -27,7 +27,7 @@ internal static class NameResolver
     // Where more fit than anybody would read, it does not matter which of them are offered.
     private const int MostCandidates = 200;
     private static readonly string[] Leading = ["the", "a", "an", "my", "our", "all", "this", "that", "item", "items", "product", "sku", "supplier", "vendor", "article", "called", "named", "with", "id", "number", "of"];
-    private static readonly string[] Trailing = ["item", "items", "product", "supplier", "vendor", "please"];
+    private static readonly string[] Trailing = ["item", "items", "product", "supplier", "vendor", "please", "entry", "record", "entries", "line", "article", "stuff", "ones", "one"];
 
     public static Resolved Resolve(CatalogueIndex index, string text, ItemType? type)
     {

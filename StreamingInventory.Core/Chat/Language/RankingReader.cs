@@ -89,8 +89,10 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
     // "which of them are low?"
     private ClauseReading? Among(int at, int behind)
     {
-        if (sentence.MatchAny(at, ["which of", "how many of", "which one of"]) is not (> 0 and var of) || sentence.MatchAny(of, ["them", "those", "these", "the items", "those items", "these items"]) is not (> 0 and var next))
+        if (sentence.MatchAny(at, ["which of", "how many of", "which one of", "only", "just", "show only", "show me only", "show me just", "now only", "list only", "filter", "of", "any of"]) is not (> 0 and var of) || sentence.MatchAny(of, ["them", "those", "these", "the items", "those items", "these items", "the ones", "ones", "the suppliers", "those suppliers"]) is not (> 0 and var next))
             return null;
+        if (sentence.MatchAny(next, ["do we have", "are there", "have we got", "are left", "is left"]) is > 0 and var have && have == end)
+            return targets.Them() is { Ask: null } all ? new ClauseReading.List(all.Filter, Show: all.Type == ItemType.Inventory ? "current_stock" : null) : targets.Them().Ask;
         var them = targets.Them();
         if (them.Ask is not null)
             return them.Ask;

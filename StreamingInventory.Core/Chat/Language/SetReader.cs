@@ -163,11 +163,20 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
 
     private static ClauseReading Apply(Target target, Part first)
     {
+        List<Setting> values = [];
+        for (var part = first; part is not null; part = part.Next)
+            values.Add(new Setting(part.Field, part.Value, part.Step, part.IsPercent));
+        return Apply(target, values);
+    }
+
+    /// <summary>Sets or steps some fields of what is meant.</summary>
+    public static ClauseReading Apply(Target target, List<Setting> values)
+    {
         if (target.Ask is not null)
             return target.Ask;
-        List<Part> values = [];
-        for (var part = first; part is not null; part = part.Next)
-            values.Add(part);
+        // "raise the prices of Kartonwerk": a supplier has none, its items have.
+        if (target is { Items: [Supplier supplier] } && values.TrueForAll(value => ItemType.Inventory.Find(value.Field) is { IsStored: true }) && values.Exists(value => ItemType.Supplier.Find(value.Field) is not { IsStored: true }))
+            target = target with { Items = [], Criteria = new ItemFilter(ItemType.Inventory, [new FieldTest("supplier", FieldComparison.Is, [FieldValue.Of(supplier.Name)])]) };
         if (values.Select(value => value.Field).FirstOrDefault(field => target.Type.Find(field) is not { IsStored: true }) is { } unknown)
             return new ClauseReading.Reply($"{target.Named} has no {unknown} that can be set. Nothing was changed.");
         if (values.GroupBy(value => target.Type.Field(value.Field)).FirstOrDefault(same => same.Count() > 1) is { Key: var repeated })
@@ -181,7 +190,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         };
         return new ClauseReading.Changes([.. target.Propose(change)], target.IsEverything, target.OfSuppliers, target.Notes);
 
-        Dictionary<string, decimal>? Steps(IEnumerable<Part> parts) =>
+        Dictionary<string, decimal>? Steps(IEnumerable<Setting> parts) =>
             parts.ToDictionary(value => target.Type.Field(value.Field).Name, value => value.Step!.Value, StringComparer.Ordinal) is { Count: > 0 } steps ? steps : null;
     }
 
@@ -190,3 +199,6 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     /// <summary>One field with its value, or by how much it changes, and those that are named after it.</summary>
     private sealed record Part(string Field, FieldValue? Value, decimal? Step, bool IsPercent, Part? Next);
 }
+
+/// <summary>A field with its new value, or with the step by which it changes.</summary>
+internal sealed record Setting(string Field, FieldValue? Value, decimal? Step = null, bool IsPercent = false);

@@ -6,6 +6,14 @@ namespace StreamingInventory.Core.Chat.Language;
 internal static class Spelling
 {
     private const int LeastLetters = 4;
+
+    // Too short to be found by the number of slips, and too common to be asked about.
+    private static readonly Dictionary<string, string> Usual = new(StringComparer.Ordinal)
+    {
+        ["wat"] = "what", ["wot"] = "what", ["wht"] = "what", ["wich"] = "which", ["whos"] = "who", ["hwo"] = "how", ["hw"] = "how", ["teh"] = "the", ["hte"] = "the", ["fo"] = "of", ["frm"] = "from", ["ad"] = "add", ["addd"] = "add", ["dd"] = "add", ["rm"] = "remove", ["del"] = "delete", ["rem"] = "remove", ["mv"] = "move", ["recv"] = "receive", ["rcv"] = "receive", ["rcvd"] = "received", ["u"] = "you", ["r"] = "are", ["ur"] = "your", ["n"] = "and", ["nd"] = "and", ["adn"] = "and",
+        ["wiht"] = "with", ["sup"] = "supplier", ["qty"] = "stock", ["loc"] = "location", ["lst"] = "list", ["shw"] = "show", ["sho"] = "show", ["evrything"] = "everything", ["mny"] = "many", ["hav"] = "have", ["ist"] = "is", ["si"] = "is", ["cnt"] = "count", ["stok"] = "stock", ["prise"] = "price",
+    };
+
     private static readonly SpellingIndex Words = Build();
 
     /// <summary>The sentence with words of the grammar in the place of words that nothing knows, and what was taken for what; null where there is none.</summary>
@@ -16,6 +24,12 @@ internal static class Spelling
         for (var i = sentence.Words.Length - 1; i >= 0; i--)
         {
             var word = sentence.Words[i];
+            if (word.Kind == WordKind.Word && Usual.TryGetValue(word.Lower, out var usual) && usual != word.Lower && !index.IsKnown(word.Lower))
+            {
+                text = string.Concat(text.AsSpan(0, word.Start), usual, text.AsSpan(word.End));
+                continue;
+            }
+
             if (word.Kind != WordKind.Word || word.Lower.Length < LeastLetters || Known.Contains(word.Lower) || index.IsKnown(Stems.Of(word.Lower.AsSpan())) || Words.Nearest(word.Lower) is not [var only, ..] near)
                 continue;
             // Of several that are as near, the one with the same first letter and length is the likeliest slip.
@@ -26,7 +40,7 @@ internal static class Spelling
             notes.Insert(0, $"I took '{word.Text}' for '{best}'.");
         }
 
-        return notes.Count == 0 ? null : (text, string.Join(" ", notes));
+        return text == sentence.Text ? null : (text, string.Join(" ", notes));
     }
 
     private static readonly HashSet<string> Known = [.. Vocabulary.AllWords()];

@@ -7,32 +7,37 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <summary>Reads what came in, went out or was counted: "receive 40 pallet wrap", "37 bolts arrived", "the count of X is 37".</summary>
 internal sealed class StockReader(Sentence sentence, CatalogueIndex index, TargetReader targets, int end)
 {
-    private static readonly string[] Trailing = ["from stock", "from the stock", "out of stock", "into stock", "in stock", "to stock", "out", "left", "in", "on hand", "on the shelf", "in the warehouse", "from inventory", "from the inventory", "from the shelf", "to the inventory", "today", "yesterday"];
+    private static readonly string[] Trailing = ["from stock", "from the stock", "out of stock", "into stock", "in stock", "to stock", "out", "left", "in", "on hand", "on the shelf", "in the warehouse", "from inventory", "from the inventory", "from the shelf", "to the inventory", "today", "yesterday", "this morning", "this afternoon", "just now", "earlier", "again", "already", "somewhere", "by accident", "by mistake", "accidentally", "from the warehouse", "into the warehouse", "off the shelf", "back into stock", "on stock", "in total", "yesterday evening", "last night", "now"];
+
+    // To whom and what for.
+    private static readonly string[] Purposes = ["to", "for", "because", "on", "during", "while", "due", "since", "after", "by", "with", "as", "at", "into"];
 
     /// <summary>"40 pallet wrap, 3 of MEC-6204 and 2 boxes of gloves", or "pallet wrap 40".</summary>
     public ClauseReading Move(string action, int at)
     {
+        while (at < end && (sentence.Words[at].Kind is WordKind.Sign or WordKind.Comma || sentence.Words[at].Lower is "another" or "us" or "them" or "all" && Quantity(at + 1) is not null))
+            at++;
         var to = TrimEnd(at);
-        if (FieldReader.Number(sentence, at) is null)
-            return MoveNamedFirst(action, at, to);
+        if (Quantity(at) is null)
+            return NamedFirst(action, at, to);
         var proposals = ImmutableArray.CreateBuilder<ProposedChange>();
         var notes = ImmutableArray.CreateBuilder<string>();
         while (at < to)
         {
-            if (FieldReader.Number(sentence, at) is not { IsPercent: false } number)
+            if (Quantity(at) is not var (quantity, behind))
                 return new ClauseReading.Unknown(sentence.Slice(at, to));
-            var from = SkipUnit(number.Next);
-            var stop = from;
-            while (stop < to && !(IsJoint(stop) && FieldReader.Number(sentence, SkipJoint(stop)) is not null))
+            var stop = behind;
+            // "pallet wrap and 20 mop heads": up to where the next entry begins.
+            while (stop < to && !(IsJoint(stop) && IsEntry(SkipJoint(stop), to)))
                 stop++;
-            if (Propose(action, number.Value, Item(from, stop), proposals, notes) is { } ask)
+            if (Propose(action, quantity, Item(SkipUnit(behind, stop), stop), proposals, notes) is { } ask)
                 return ask;
             if (stop < to && sentence.Words[stop - 1].Lower is "and")
                 return new ClauseReading.Unknown(sentence.Slice(stop, to));
             at = stop < to ? SkipJoint(stop) : to;
         }
 
-        return new ClauseReading.Changes(proposals.ToImmutable(), false, false, notes.ToImmutable());
+        return Of(proposals, notes);
     }
 
     /// <summary>"[count of] X is 37".</summary>
@@ -55,31 +60,75 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
     {
         var proposals = ImmutableArray.CreateBuilder<ProposedChange>();
         var notes = ImmutableArray.CreateBuilder<string>();
-        return Propose(action, quantity, target, proposals, notes) is { } ask ? ask : new ClauseReading.Changes(proposals.ToImmutable(), false, false, notes.ToImmutable());
+        return Propose(action, quantity, target, proposals, notes) is { } ask ? ask : Of(proposals, notes);
     }
 
     /// <summary>The place behind "boxes of", "of", "x", "units".</summary>
-    public int SkipUnit(int at)
+    public int SkipUnit(int at) => SkipUnit(at, TrimEnd(at));
+
+    private int SkipUnit(int at, int to)
     {
-        if (Vocabulary.Unit(sentence.At(at)?.Lower ?? "") is not null && (sentence.At(at + 1)?.Lower == "of" || sentence.At(at + 1)?.Kind is WordKind.Name))
+        while (sentence.At(at)?.Lower is "more" or "extra" or "additional" or "x" or "×" && at + 1 < end)
             at++;
-        while (sentence.At(at)?.Lower is "of" or "x" or "×" or "the" or "more")
+        var unit = Vocabulary.Unit(sentence.At(at)?.Lower ?? "");
+        // "5 boxes gloves", but "5 cardboard boxes": a unit unless the words make a name with it and not without it.
+        if (unit is not null && at + 1 < end && (sentence.At(at + 1)?.Lower == "of" || sentence.At(at + 1)?.Kind is WordKind.Name || at + 1 < to && ((!NameResolver.IsKnown(index, sentence.Slice(at, to)) && NameResolver.IsKnown(index, sentence.Slice(at + 1, to))) || NameResolver.IsExact(index, sentence.Slice(at + 1, to), ItemType.Inventory))))
+            at++;
+        while (sentence.At(at)?.Lower is "of" or "the" or "our" or "those" or "these" or "more" && at + 1 < end)
             at++;
         return at;
     }
 
-    private ClauseReading MoveNamedFirst(string action, int at, int to)
+    // "issue MEC-6204 3", "ship gloves: 12 boxes", "stocktake: mop head 31, stock cubes 42": the quantity stands last.
+    private ClauseReading NamedFirst(string action, int at, int to)
     {
-        // The quantity stands last: "issue MEC-6204 3", "ship gloves: 12 boxes".
-        for (var i = to - 1; i > at; i--)
+        var proposals = ImmutableArray.CreateBuilder<ProposedChange>();
+        var notes = ImmutableArray.CreateBuilder<string>();
+        for (var from = at; from < to;)
         {
-            if (FieldReader.Number(sentence, i, ItemSchema.Inventory.Field("current_stock")) is { IsPercent: false } number && number.Next == to)
-                return Single(action, number.Value, targets.Read(at, sentence.Words[i - 1].Lower is ":" or "," or "by" or "x" ? i - 1 : i, ItemType.Inventory));
+            if (LastQuantity(from, to) is not var (place, quantity, next))
+                return Ask(action, at, to);
+            var name = place;
+            while (name > from && sentence.Words[name - 1] is { Kind: WordKind.Sign or WordKind.Comma } or { Lower: "by" or "x" or "is" or "are" or "at" or "=" or "-" or "was" or "to" })
+                name--;
+            if (name == from)
+                return new ClauseReading.Unknown(sentence.Slice(from, to));
+            if (Propose(action, quantity, targets.Read(from, name, ItemType.Inventory), proposals, notes) is { } ask)
+                return ask;
+            from = next < to ? SkipJoint(next) : to;
         }
 
-        return at >= to ? new ClauseReading.Reply($"How much of which item do you want to {action}?")
-            : targets.Read(at, to, ItemType.Inventory) is { Ask: { } ask } ? ask : new ClauseReading.Reply($"How much of {sentence.Slice(at, to)} do you want to {action}?");
+        return proposals.Count == 0 ? Ask(action, at, to) : Of(proposals, notes);
     }
+
+    // The first number behind a name that ends an entry of the list.
+    private (int Place, decimal Quantity, int Next)? LastQuantity(int from, int to)
+    {
+        for (var at = from + 1; at < to; at++)
+        {
+            if (FieldReader.Number(sentence, at, ItemSchema.Inventory.Field("current_stock")) is { IsPercent: false } number && number.Next <= to && (number.Next == to || IsJoint(number.Next)))
+                return (at, number.Value, number.Next);
+        }
+
+        return null;
+    }
+
+    private ClauseReading Ask(string action, int at, int to) =>
+        at >= to ? new ClauseReading.Reply($"How much of which item do you want to {action}?")
+            : targets.Read(at, to, ItemType.Inventory) is { Ask: { } ask } ? ask : new ClauseReading.Reply($"How much of {sentence.Slice(at, to)} do you want to {action}? Nothing was changed.") { Completion = $"{action} {sentence.Raw(at, to)}: {ClauseReading.Reply.Blank}" };
+
+    // A number, or the "a" before something that is known: "2 mop heads and a floor cleaner".
+    private (decimal Quantity, int Next)? Quantity(int at)
+    {
+        if (FieldReader.Number(sentence, at) is { IsPercent: false } number)
+            return (number.Value, number.Next);
+        return sentence.At(at)?.Lower is "a" or "an" or "another" && at + 1 < end && NameResolver.IsKnown(index, sentence.Slice(at + 1, at + 2)) ? (1, at + 1) : null;
+    }
+
+    // What stands behind a comma or "and" may still belong to the name: "packing tape, 3 pcs".
+    private bool IsEntry(int at, int to) => at < to && Quantity(at) is var (_, next) && next < to;
+
+    private static ClauseReading.Changes Of(ImmutableArray<ProposedChange>.Builder proposals, ImmutableArray<string>.Builder notes) => new(proposals.ToImmutable(), false, false, notes.ToImmutable());
 
     private static ClauseReading? Propose(
         string action, decimal quantity, Target target, ImmutableArray<ProposedChange>.Builder proposals, ImmutableArray<string>.Builder notes)
@@ -108,7 +157,7 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
         var whole = targets.Read(from, to, ItemType.Inventory);
         for (var at = to - 1; whole.Ask is not null && at > from; at--)
         {
-            if (sentence.Words[at].Lower is "to" or "for" or "because" or "on" && targets.Read(from, at, ItemType.Inventory) is { Ask: null } bare)
+            if (Purposes.Contains(sentence.Words[at].Lower) && targets.Read(from, at, ItemType.Inventory) is { Ask: null } bare)
                 return bare;
         }
 

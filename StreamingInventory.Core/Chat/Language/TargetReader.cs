@@ -62,6 +62,8 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
     /// <summary>What the last answer was about.</summary>
     public Target Them()
     {
+        if (focus.Added is { } type)
+            return new Target([Additions.Of(type)], []);
         if (focus.Filter is { } filter)
             return new Target([], [], Criteria: filter);
         ImmutableArray<Item> items = [.. focus.Items.Distinct().Select(index.Inventory.Find).OfType<Item>()];
@@ -188,13 +190,13 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
 
     private static Target Missing(Resolved.Nothing nothing, ItemType? type) => Ask(
         $"There is no {(type == ItemType.Supplier ? "supplier" : "item")} called '{nothing.Text}', so nothing was changed."
-            + (nothing.Nearest.Count > 0 ? $" The nearest names are {Wording.Names([.. nothing.Nearest.Select(item => item.Name)])}." : ""), nothing.Nearest, nothing.Text);
+            + (nothing.Nearest.Count > 0 ? $" The nearest names are {Wording.Names([.. nothing.Nearest.Select(item => item.Name)])}." : ""), nothing.Nearest, nothing.Text, isMissing: true);
 
-    private static Target Ask(string text, IReadOnlyList<Item>? choices = null, string? part = null)
+    private static Target Ask(string text, IReadOnlyList<Item>? choices = null, string? part = null, bool isMissing = false)
     {
         var data = new JsonObject { ["understood"] = true };
         if (choices is { Count: > 0 })
             data["choices"] = new JsonArray([.. choices.Select(item => (JsonNode)new JsonObject { ["id"] = item.Id, ["name"] = item.Name, ["sku"] = (item as InventoryItem)?.Sku ?? "" })]);
-        return new Target([], [], new ClauseReading.Reply(text, data) { Choices = [.. (choices ?? []).Select(item => item.Id)], Part = part });
+        return new Target([], [], new ClauseReading.Reply(text, data) { Choices = [.. (choices ?? []).Select(item => item.Id)], Part = part, IsMissing = isMissing });
     }
 }

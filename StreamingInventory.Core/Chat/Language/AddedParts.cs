@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using StreamingInventory.Core.Items;
+using StreamingInventory.Core.Ledger;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>The name of something new, and what the words before it say: "12 boxes of".</summary>
+internal sealed record AddedName(string Text, bool IsQuoted, ImmutableArray<FieldEdit> Own, int Next);
+
+/// <summary>Reads names of new things.</summary>
+internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, ItemType type, bool isOne, int end)
+{
+    // Nothing is called so, unless it is in quotation marks: the sentence goes on about something else.
+    private static readonly FrozenSet<string> Odd = new[]
+    {
+        "if", "when", "because", "that", "which", "then", "not", "don't", "please", "should", "would", "could", "it", "them", "they", "we", "we're", "i", "you", "is", "are", "was", "were", "as", "than", "same", "have", "has", "need", "needs", "must", "will", "also", "this", "these", "those", "everything", "anything", "something", "him", "her", "me", "us", "what", "who", "where", "how", "said", "told", "maybe",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Is this more likely a piece of a sentence than a name?</summary>
+    public static bool IsOdd(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (words.Length > 12 || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
+
+    /// <summary>The name that starts here; null where there is none.</summary>
+    public AddedName? Name(int at)
+    {
+        List<FieldEdit> own = [];
+        var start = SkipArticles(at);
+        if (type == ItemType.Inventory && FieldReader.Number(sentence, start) is { IsPercent: false } number && number.Next < end && sentence.Words[number.Next].Kind is not (WordKind.Comma or WordKind.Stop))
+            start = Quantity(number.Value, number.Next, own);
+        while (sentence.MatchAny(start, ["called", "named"]) is > 0 and var called && called < end)
+            start = called;
+        if (start >= end)
+            return null;
+        if (sentence.Words[start].Kind == WordKind.Name)
+            return new AddedName(sentence.Words[start].Text, true, [.. own], start + 1);
+        var to = start;
+        while (to < end && sentence.Words[to].Kind is not (WordKind.Comma or WordKind.Stop or WordKind.Sign) && !(sentence.Words[to].Lower is "and" || (sentence.Words[to].Lower == "&" && !isOne)))
+        {
+            if (to > start && (attributes.Start(to) is { } next ? !BelongsToName(to, next) : sentence.Words[to].Lower is "with" or "having" && attributes.Start(attributes.SkipJoints(to)) is not null))
+                break;
+            if (to > start && sentence.MatchAny(to, ["called", "named"]) > 0)
+                break;
+            to++;
+        }
+
+        return to == start ? null : new AddedName(sentence.Slice(start, to), false, [.. own], to);
+    }
+
+    // "bucket 10 l", "wood glue 1 l from": a size is a part of the name, "40 pcs" is not.
+    private bool BelongsToName(int at, ReadAttribute attribute) =>
+        attribute.Edits is [{ Field: "current_stock" }, ..] && sentence.Words[at].Kind == WordKind.Number && attribute.Next == at + 2 && Vocabulary.IsMeasure(sentence.Words[at + 1].Lower);
+
+    /// <summary>"supplier Foo, Hamburg": what stands behind the comma is where it is.</summary>
+    public (FieldEdit Edit, int Next)? Place(int at, bool isFree)
+    {
+        if (!isOne || !isFree || sentence.At(at - 1)?.Kind != WordKind.Comma)
+            return null;
+        var stop = at;
+        while (stop < end && sentence.Words[stop].Kind is not (WordKind.Comma or WordKind.Stop) && attributes.Start(stop) is null)
+            stop++;
+        return stop == at || IsOdd(sentence.Slice(at, stop)) ? null : (new FieldEdit("location", FieldValue.Of(sentence.Slice(at, stop))), stop);
+    }
+
+    private int Quantity(decimal quantity, int at, List<FieldEdit> own)
+    {
+        own.Add(new FieldEdit("current_stock", FieldValue.Of(quantity)));
+        var word = sentence.At(at)?.Lower ?? "";
+        var hasOf = sentence.At(at + 1)?.Lower == "of";
+        if (Vocabulary.Unit(word) is { } unit && (hasOf || word is "boxes" or "packs" or "rolls" or "bottles" or "bags" or "cans" or "pcs" or "pieces" or "units" or "pairs" or "cartons" or "tubes" or "packets" or "tins" or "drums"))
+        {
+            if (hasOf || word is not ("pieces" or "units"))
+                own.Add(new FieldEdit("unit", FieldValue.Of(unit)));
+            return SkipArticles(hasOf ? at + 2 : at + 1);
+        }
+
+        return word is "x" or "×" or "of" ? SkipArticles(at + 1) : at;
+    }
+
+    private int SkipArticles(int at)
+    {
+        while (at < end && Vocabulary.Articles.Contains(sentence.Words[at].Lower) && !(sentence.Words[at].Lower is "a" or "an" && sentence.At(at + 1)?.Lower is "dozen" or "hundred" or "couple"))
+            at++;
+        return at;
+    }
+}
