@@ -8,6 +8,26 @@ namespace StreamingInventory.Core.Forecasting;
 /// <param name="Shift">The clearest lasting change of level, by its index in the whole history; it is reported, for smoothing follows it by itself.</param>
 internal sealed record Cleaned(double[] Demand, ImmutableArray<DemandAnomaly> Anomalies, LevelShift? Shift)
 {
+    /// <summary>Looks for single orders of a rare demand that are out of all proportion; as much of them is kept as could just be chance.</summary>
+    /// <param name="raw">From the first demand on.</param>
+    /// <param name="offset">How many periods come before it.</param>
+    public static Cleaned FromRare(double[] raw, int offset)
+    {
+        var anomalies = ImmutableArray.CreateBuilder<DemandAnomaly>();
+        if (Irregularities.LargestUsualOrder(raw) is not { } limit)
+            return new(raw, [], null);
+        var clean = (double[])raw.Clone();
+        for (var t = 0; t < clean.Length; t++)
+        {
+            if (clean[t] <= limit)
+                continue;
+            anomalies.Add(new DemandAnomaly(offset + t, clean[t], limit));
+            clean[t] = limit;
+        }
+
+        return new(clean, anomalies.ToImmutable(), null);
+    }
+
     /// <summary>Looks for anomalies and shifts in a frequent demand.</summary>
     /// <param name="raw">From the first demand on.</param>
     /// <param name="offset">How many periods come before it.</param>

@@ -44,8 +44,7 @@ internal sealed class Contest
         (_history, _options) = (history, options);
         _pattern = DemandPattern.Of(raw);
         _step = DemandPattern.Step(raw);
-        // A rare demand is all outliers; none of it is chance to be smoothed away.
-        _cleaned = _pattern.IsIntermittent ? new(raw, [], null) : Cleaned.From(raw, offset, options.Period);
+        _cleaned = _pattern.IsIntermittent ? Cleaned.FromRare(raw, offset) : Cleaned.From(raw, offset, options.Period);
         _x = _cleaned.Demand;
     }
 

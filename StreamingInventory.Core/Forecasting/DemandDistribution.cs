@@ -108,7 +108,7 @@ internal sealed class GammaDemand(double mean, double variance) : DemandDistribu
 
     private readonly double _scale = variance / mean;
 
-    private protected override double QuantileOf(double probability) => Math.Max(0, _scale * SpecialFunctions.GammaQuantile(_shape, probability));
+    private protected override double QuantileOf(double probability) => Math.Max(0, _scale * SpecialFunctions.GammaQuantile(_shape, Math.Max(probability, 1e-12)));
 
     private protected override double CdfOf(double demand) => SpecialFunctions.LowerGamma(_shape, demand / _scale);
 

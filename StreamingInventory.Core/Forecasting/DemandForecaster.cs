@@ -6,11 +6,14 @@ namespace StreamingInventory.Core.Forecasting;
 /// <remarks>Pure and deterministic: the same history and options give the same forecast.</remarks>
 public static class DemandForecaster
 {
+    // What is older says nothing about tomorrow, and the backtest's memory grows with the length.
+    private const int MostPeriods = 2_000;
+
     // Below this there is nothing to hold back for a backtest.
     internal const int FewPeriods = 8;
 
     /// <summary>Forecasts one history.</summary>
-    /// <param name="history">Demand per period, oldest first.</param>
+    /// <param name="history">Demand per period, oldest first; of more than 2,000 periods the last 2,000 count.</param>
     /// <param name="options">The season's length, the horizon, and what else is wanted.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static DemandForecast Forecast(DemandSeries history, ForecastOptions options)
@@ -21,6 +24,9 @@ public static class DemandForecaster
         var values = history.Values.AsSpan();
         var first = values.IndexOfAnyExcept(0.0);
         if (first < 0)
+            return ShortHistory.Nothing(history, options);
+        first = Math.Max(first, values.Length - MostPeriods);
+        if (values[first..].IndexOfAnyExcept(0.0) < 0)
             return ShortHistory.Nothing(history, options);
         // Zeros before the first demand say when the item came, not how it sells.
         var x = values[first..].ToArray();

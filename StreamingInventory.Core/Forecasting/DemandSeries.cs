@@ -5,6 +5,9 @@ namespace StreamingInventory.Core.Forecasting;
 /// <summary>A demand history: what was asked for in each period, oldest first, all periods equally long.</summary>
 public sealed class DemandSeries
 {
+    /// <summary>No demand is above this; squares of what is would leave the numbers.</summary>
+    public const double Most = 1e15;
+
     private DemandSeries(ImmutableArray<double> values, ImmutableArray<int> gaps) => (Values, Gaps) = (values, gaps);
 
     /// <summary>A history in which nothing was ever recorded.</summary>
@@ -20,8 +23,8 @@ public sealed class DemandSeries
     public int Length => Values.Length;
 
     /// <summary>Takes a history without gaps.</summary>
-    /// <param name="demand">Oldest first; finite numbers of 0 or more. Returns are for the caller to net.</param>
-    /// <exception cref="ArgumentException">A value is negative, infinite or not a number.</exception>
+    /// <param name="demand">Oldest first; numbers from 0 to <see cref="Most"/>. Returns are for the caller to net.</param>
+    /// <exception cref="ArgumentException">A value is negative, too large or not a number.</exception>
     public static DemandSeries From(ReadOnlySpan<double> demand)
     {
         for (var t = 0; t < demand.Length; t++)
@@ -32,7 +35,7 @@ public sealed class DemandSeries
     /// <summary>Takes a history in which some periods are not known (which is not the same as no demand).</summary>
     /// <param name="demand">Oldest first; null where nothing is known.</param>
     /// <param name="period">The periods of a season, as in <see cref="ForecastOptions.Period"/>.</param>
-    /// <exception cref="ArgumentException">A value is negative, infinite or not a number.</exception>
+    /// <exception cref="ArgumentException">A value is negative, too large or not a number.</exception>
     public static DemandSeries From(IReadOnlyList<double?> demand, int period)
     {
         ArgumentNullException.ThrowIfNull(demand);
@@ -79,8 +82,8 @@ public sealed class DemandSeries
 
     private static void Require(int index, double value)
     {
-        if (!(value >= 0 && double.IsFinite(value)))
-            throw new ArgumentException($"The demand of period {index} is {value}; demand is a finite number of 0 or more.");
+        if (!(value is >= 0 and <= Most))
+            throw new ArgumentException($"The demand of period {index} is {value}; demand is a number from 0 to {Most:0e+0}.");
     }
 }
 

@@ -7,6 +7,8 @@ internal static class Irregularities
     private const double Far = 5;
     private const double Factor = 1.5;
     private const int HalfWindow = 6;
+    private const int FewOrders = 6;
+    private const double LeastSpread = 0.4;
 
     /// <summary>Periods far from their neighbours that do not recur a season before or after.</summary>
     /// <param name="x">The history, without its season where that is known.</param>
@@ -53,6 +55,20 @@ internal static class Irregularities
         }
 
         return found;
+    }
+
+    /// <summary>The largest order of a rare demand that could be chance; null where there are too few orders to say.</summary>
+    /// <remarks>Sizes are skewed: the robust spread is taken of their logarithms.</remarks>
+    public static double? LargestUsualOrder(double[] x)
+    {
+        var logs = x.Where(demand => demand > 0).Select(demand => Math.Log(demand)).ToArray();
+        if (logs.Length < FewOrders)
+            return null;
+        var middle = Median(logs);
+        for (var i = 0; i < logs.Length; i++)
+            logs[i] = Math.Abs(logs[i] - middle);
+        // Where most orders are of one size the spread is nothing, and yet twice or thrice that size is no wonder.
+        return Math.Exp(middle + Far * Math.Max(1.4826 * Median(logs), LeastSpread));
     }
 
     /// <summary>The clearest lasting and sudden change of level; null where there is none.</summary>

@@ -2,9 +2,9 @@ namespace StreamingInventory.Core.Forecasting;
 
 /// <summary>The season in a history: one term per period of it, shrunk towards no season by how much of it could be chance.</summary>
 /// <remarks>
-/// Classical decomposition gives the raw terms. Their first harmonics one by one, and the rest of them as a block, are shrunk by 1 - 1/F
-/// (positive-part James and Stein 1961, as Miller and Williams 2003 do for seasonal factors): four years of weeks give 52 noisy terms but a few sound waves,
-/// and a Christmas week survives in the block only where it stands above the noise.
+/// Classical decomposition gives the raw terms. Their first harmonics are shrunk one by one by 1 - 1/F (positive-part James and Stein 1961,
+/// as Miller and Williams 2003 do for seasonal factors), and what is left in one of two ways: four years of weeks give 52 noisy terms but a few
+/// sound waves, and a Christmas week survives where it stands above the noise.
 /// </remarks>
 internal sealed class SeasonalPattern
 {
@@ -84,13 +84,14 @@ internal sealed class SeasonalPattern
         if (!(noise > 0))
             return None;
         var between = terms.Sum(term => Square(term - grand)) / (period - 1);
-        var chance = SpecialFunctions.UpperF(between / noise, period - 1, freedom);
+        for (var i = 0; i < period; i++)
+            terms[i] -= grand;
+        // All terms together see a sharp season, single waves a gentle one; who looks twice halves what counts (Bonferroni).
+        var chance = 2 * SpecialFunctions.UpperF(between / noise, period - 1, freedom);
+        chance = Math.Min(1, Math.Min(chance, 2 * Shrink(terms, noise, freedom)));
         if (chance > leastChance)
             return None;
 
-        for (var i = 0; i < period; i++)
-            terms[i] -= grand;
-        Shrink(terms, noise);
         for (var i = 0; i < period; i++)
             terms[i] = kind == SeasonKind.Multiplicative ? Math.Max(LeastFactor, 1 + terms[i] / grand) : terms[i];
         var mean = terms.Average();
@@ -141,25 +142,27 @@ internal sealed class SeasonalPattern
         var average = new double[history.Length];
         Array.Fill(average, double.NaN);
         var half = period / 2;
-        for (var t = half; t + half < history.Length; t++)
+        double sum = 0;
+        for (var t = 0; t < history.Length; t++)
         {
-            double sum = 0;
-            for (var i = t - half; i <= t + half; i++)
-                sum += history[i];
-            if (period % 2 == 0)
-                sum -= (history[t - half] + history[t + half]) / 2;
-            average[t] = sum / period;
+            sum += history[t];
+            var (centre, first) = (t - half, t - 2 * half);
+            if (first < 0)
+                continue;
+            average[centre] = (period % 2 == 0 ? sum - (history[first] + history[t]) / 2 : sum) / period;
+            sum -= history[first];
         }
 
         return average;
     }
 
-    private static void Shrink(double[] terms, double noise)
+    // Shrinks the terms in place; returns the chance of a first wave as strong as the strongest if there were none.
+    private static double Shrink(double[] terms, double noise, double freedom)
     {
         var period = terms.Length;
-        var rest = (double[])terms.Clone();
         var shrunk = new double[period];
         var waves = Math.Min(Waves, (period - 1) / 2);
+        var chance = 1.0;
         for (var k = 1; k <= waves; k++)
         {
             double a = 0, b = 0;
@@ -171,20 +174,50 @@ internal sealed class SeasonalPattern
             }
 
             // Two coefficients carry period/2 (a^2 + b^2); of noise they would carry twice its variance.
-            var keep = Keep(period / 2.0 * (a * a + b * b) / 2, noise);
+            var variance = period / 2.0 * (a * a + b * b) / 2;
+            chance = Math.Min(chance, waves * SpecialFunctions.UpperF(variance / noise, 2, freedom));
+            var keep = Keep(variance, noise);
             for (var i = 0; i < period; i++)
             {
                 var (sin, cos) = Math.SinCos(2 * Math.PI * k * i / period);
                 var wave = a * cos + b * sin;
-                rest[i] -= wave;
+                terms[i] -= wave;
                 shrunk[i] += keep * wave;
             }
         }
 
-        var left = period - 1 - 2 * waves;
-        var keepRest = left <= 0 ? 0 : Keep(rest.Sum(Square) / left, noise);
+        ShrinkRest(terms, period - 1 - 2 * waves, noise);
         for (var i = 0; i < period; i++)
-            terms[i] = shrunk[i] + keepRest * rest[i];
+            terms[i] += shrunk[i];
+        return chance;
+    }
+
+    // What the waves leave: all of it by one factor, or every term by a threshold, whichever has the smaller unbiased estimate of its
+    // risk (Stein 1981; Donoho and Johnstone 1995). A season of many peaks is kept by the first, one Christmas among quiet weeks by the second.
+    private static void ShrinkRest(double[] rest, int freedom, double noise)
+    {
+        if (freedom <= 0)
+        {
+            Array.Clear(rest);
+            return;
+        }
+
+        var squares = rest.Sum(Square);
+        var keep = Keep(squares / freedom, noise);
+        var least = noise * freedom * keep;
+        double? threshold = null;
+        for (var step = 2; step <= 7; step++)
+        {
+            var limit = step / 2.0 * Math.Sqrt(noise);
+            double risk = noise * freedom;
+            foreach (var term in rest)
+                risk += Math.Min(term * term, limit * limit) - (Math.Abs(term) <= limit ? 2 * noise * freedom / rest.Length : 0);
+            if (risk < least)
+                (least, threshold) = (risk, limit);
+        }
+
+        for (var i = 0; i < rest.Length; i++)
+            rest[i] = threshold is { } limit ? Math.Sign(rest[i]) * Math.Max(0, Math.Abs(rest[i]) - limit) : keep * rest[i];
     }
 
     private static double Keep(double variance, double noise) => variance <= noise ? 0 : 1 - noise / variance;

@@ -14,7 +14,7 @@ internal static class ShortHistory
         Pattern = new(DemandClass.None, 0, 0),
         Method = ForecastMethod.None,
         Members = [],
-        Why = history.Length == 0 ? "There is no history to forecast from." : $"Nothing was asked for in {Periods(history.Length, options)}.",
+        Why = history.Length == 0 ? "There is no history to forecast from." : $"Nothing was asked for in the last {Periods(history.Length, options)}.",
         Confidence = history.Length < 3 * DemandForecaster.FewPeriods ? ForecastConfidence.None : ForecastConfidence.Low,
         ConfidenceReason = history.Length == 0
             ? "Without a history nothing is known about this demand."

@@ -175,6 +175,50 @@ public sealed class DemandForecasterTests
     }
 
     [Fact]
+    public void Forecast_OfARareDemandWithOneGiantOrder_KeepsItsHeadAndReportsIt()
+    {
+        double[] history = [.. Enumerable.Range(0, 60).Select(t => t % 3 == 0 ? 2.0 + t % 2 : 0)];
+        var plain = DemandForecaster.Forecast(DemandSeries.From(history), Monthly);
+        history[48] = 3000;
+        var forecast = DemandForecaster.Forecast(DemandSeries.From(history), Monthly);
+        Assert.InRange(forecast.Points[0], plain.Points[0] * 0.8, plain.Points[0] * 2.5);
+        Assert.Equal(48, Assert.Single(forecast.Anomalies).Index);
+    }
+
+    [Fact]
+    public void Forecast_OfTheLargestAndTheSmallestNumbers_StaysFinite()
+    {
+        foreach (var unit in (double[])[1e-12, 1e14])
+        {
+            var forecast = DemandForecaster.Forecast(DemandSeries.From([.. Noise(60, 5).Select((demand, t) => t % 7 == 0 ? 0 : demand * unit)]), Monthly);
+            Assert.InRange(forecast.Points[0], 2 * unit, 7 * unit);
+            Assert.True(double.IsFinite(forecast.LeadTimeDemand(6, 2).Quantile(0.99)));
+        }
+    }
+
+    [Fact]
+    public void Forecast_OfAHundredThousandPeriods_TakesTheLast()
+    {
+        double[] history = [.. Noise(100_000, 500), .. Noise(3_000, 20)];
+        var forecast = DemandForecaster.Forecast(DemandSeries.From(history), Weekly);
+        Assert.InRange(forecast.Points[0], 17, 23);
+    }
+
+    [Fact]
+    public void Forecast_BySingleMethods_SaysSo()
+    {
+        var series = DemandSeries.From(Noise(104, 20));
+        foreach (var method in Enum.GetValues<ForecastMethod>().Except([ForecastMethod.None, ForecastMethod.Combination]))
+        {
+            var forecast = DemandForecaster.Forecast(series, Weekly with { Method = method });
+            // Without a season Holt-Winters is a damped trend.
+            var expected = method is ForecastMethod.HoltWintersAdditive or ForecastMethod.HoltWintersMultiplicative ? ForecastMethod.DampedTrend : method;
+            Assert.Equal(expected, forecast.Method);
+            Assert.All(forecast.Points, point => Assert.InRange(point, 14, 26));
+        }
+    }
+
+    [Fact]
     public void Forecast_OfAnItemThatDies_FallsWithIt()
     {
         double[] history = [.. Enumerable.Range(0, 60).Select(t => t % 2 == 0 ? 3.0 : 0), .. new double[30]];
