@@ -6,6 +6,7 @@ internal static class EndpointRegistration
     public static void AddEndpoints(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Replays>();
+        builder.Services.AddSingleton<OrderCalls>();
         builder.Services.AddSingleton<KeptAnswers>();
     }
 
@@ -15,6 +16,7 @@ internal static class EndpointRegistration
         app.MapStaticAssets();
         app.MapHealth();
         app.MapItems();
+        app.MapOrders();
         app.MapRuns();
         app.MapEvents();
         app.MapExport();

@@ -11,7 +11,7 @@ internal static class ItemAnswers
     /// <summary>The item's version as a strong entity tag.</summary>
     public static string ETag(Item item) => $"\"{item.Version}\"";
 
-    public static string Location(Item item) => $"/api/v1/items/{Uri.EscapeDataString(item.Id)}";
+    public static string Location(Item item) => $"/api/v1/{(item is PurchaseOrder ? "orders" : "items")}/{Uri.EscapeDataString(item.Id)}";
 
     /// <summary>One item with its entity tag, and where it is when it is new.</summary>
     public static IResult Of(HttpContext context, Item item, int status = StatusCodes.Status200OK)
@@ -31,10 +31,11 @@ internal static class ItemAnswers
         FieldForm.Number => JsonValue.Create(value.Number),
         FieldForm.Time => JsonValue.Create(value.ToString()),
         FieldForm.List => new JsonArray([.. value.List.Select(text => (JsonNode)JsonValue.Create(text))]),
+        FieldForm.Lines => JsonNode.Parse(value.ToUtf8()),
         _ => field?.Kind switch
         {
-            FieldKind.Text or FieldKind.Choice => JsonValue.Create(""),
-            FieldKind.List => new JsonArray(),
+            FieldKind.Text or FieldKind.Choice or FieldKind.Date => JsonValue.Create(""),
+            FieldKind.List or FieldKind.Lines => new JsonArray(),
             _ => null,
         },
     };

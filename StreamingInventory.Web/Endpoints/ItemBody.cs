@@ -30,7 +30,14 @@ internal static class ItemBody
     {
         List<FieldError> errors = [];
         var fields = ReadFields(type, body, errors, member => member == SeenMember);
-        var seen = ReadSeen(type, body, errors);
+        var seen = ReadSeen(type, body, errors, _ => false);
+        return Bind(fields, seen, errors, hasVersion);
+    }
+
+    /// <summary>New values with the values that were seen.</summary>
+    /// <exception cref="ProblemException">There are errors (400), or nothing says what was seen (428).</exception>
+    public static ImmutableArray<FieldEdit> Bind(List<FieldEdit> fields, Dictionary<string, FieldValue>? seen, List<FieldError> errors, bool hasVersion)
+    {
         if (errors.Count > 0)
             throw new ProblemException(Problems.Invalid(errors));
         if (!hasVersion && seen is null)
@@ -57,7 +64,8 @@ internal static class ItemBody
             : throw new ProblemException(Problems.Invalid(new FieldError(TypeMember, Raw(member), rule)));
     }
 
-    private static List<FieldEdit> ReadFields(ItemType type, JsonElement body, List<FieldError> errors, Func<string, bool> isOther)
+    /// <summary>The members that are fields; what is wrong with them joins the errors.</summary>
+    public static List<FieldEdit> ReadFields(ItemType type, JsonElement body, List<FieldError> errors, Func<string, bool> isOther)
     {
         List<FieldEdit> fields = [];
         foreach (var member in body.EnumerateObject())
@@ -72,7 +80,8 @@ internal static class ItemBody
         return fields;
     }
 
-    private static Dictionary<string, FieldValue>? ReadSeen(ItemType type, JsonElement body, List<FieldError> errors)
+    /// <summary>The values that were seen, or null where the body has none.</summary>
+    public static Dictionary<string, FieldValue>? ReadSeen(ItemType type, JsonElement body, List<FieldError> errors, Func<string, bool> isOther)
     {
         if (!body.TryGetProperty(SeenMember, out var member))
             return null;
@@ -86,6 +95,8 @@ internal static class ItemBody
         foreach (var one in member.EnumerateObject())
         {
             var name = one.Name;
+            if (isOther(name))
+                continue;
             if (FindStored(type, name, one.Value, errors) is { } field && ReadValue(field, $"{SeenMember}.{name}", one.Value, errors, check: false) is { } value)
                 seen[name] = value;
         }
@@ -99,7 +110,7 @@ internal static class ItemBody
         if (name is "id" or TypeMember || field is { IsStored: false } && field.Name == name)
             errors.Add(new FieldError(name, Raw(value), "is made by the server and cannot be set") { Code = "read_only" });
         else if (field is null || field.Name != name)
-            errors.Add(new FieldError(name, Raw(value), $"is not a field of {(type == ItemType.Supplier ? "a supplier" : "an inventory item")}") { Code = "unknown_field" });
+            errors.Add(new FieldError(name, Raw(value), $"is not a field of {(type == ItemType.Supplier ? "a supplier" : type == ItemType.Order ? "an order" : "an inventory item")}") { Code = "unknown_field" });
         else
             return field;
         return null;
@@ -109,7 +120,7 @@ internal static class ItemBody
     {
         var fits = element.ValueKind == JsonValueKind.Null || element.ValueKind == field.Kind switch
         {
-            FieldKind.Text or FieldKind.Choice => JsonValueKind.String,
+            FieldKind.Text or FieldKind.Choice or FieldKind.Date => JsonValueKind.String,
             FieldKind.List => JsonValueKind.Array,
             _ => JsonValueKind.Number,
         };
@@ -122,5 +133,6 @@ internal static class ItemBody
         return null;
     }
 
-    private static string Raw(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
+    /// <summary>What was sent, for a message.</summary>
+    public static string Raw(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
 }

@@ -99,7 +99,8 @@ internal static class ItemEndpoints
         return await replays.FindAsync(context, userId, key, before.Id, again: false) ?? ItemAnswers.Of(context, current ?? before);
     }
 
-    private static async Task<(string UserId, byte[] Body, IdempotencyKey? Key)> ReadAsync(HttpContext context)
+    /// <summary>Who asks, what was sent, and the client's name for it.</summary>
+    public static async Task<(string UserId, byte[] Body, IdempotencyKey? Key)> ReadAsync(HttpContext context)
     {
         var userId = Caller.UserId(context);
         var body = await RequestBody.ReadAsync(context.Request, RequestBody.ItemLimit, context.RequestAborted);

@@ -34,6 +34,7 @@ internal static class Outcomes
         {
             "not_found" => (StatusCodes.Status404NotFound, "not-found"),
             "in_use" => (StatusCodes.Status409Conflict, "in-use"),
+            "wrong_status" => (StatusCodes.Status409Conflict, "wrong-status"),
             "duplicate" when problems.All(problem => problem.Code == "duplicate") => (StatusCodes.Status409Conflict, "duplicate"),
             _ => (StatusCodes.Status400BadRequest, "invalid-value"),
         };

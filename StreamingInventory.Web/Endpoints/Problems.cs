@@ -16,6 +16,7 @@ public static class Problems
         ["method-not-allowed"] = "The method is not allowed here",
         ["conflict"] = "Somebody else changed the same field",
         ["duplicate"] = "Something is there already",
+        ["wrong-status"] = "Its status does not allow that",
         ["in-use"] = "It is still in use",
         ["stale"] = "The item has changed in between",
         ["precondition-required"] = "It must be said which version is meant",

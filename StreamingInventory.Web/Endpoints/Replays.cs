@@ -41,7 +41,7 @@ internal sealed class Replays(ItemLedger ledger, IJournal journal, TimeProvider 
     public async Task<Item> ItemAtAsync(string itemId, long sequence, CancellationToken cancellationToken)
     {
         var inventory = ledger.Current;
-        var item = inventory.Find(itemId);
+        var item = inventory.FindKept(itemId);
         var before = inventory.Sequence + 1;
         while (true)
         {

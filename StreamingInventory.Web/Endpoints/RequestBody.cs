@@ -65,7 +65,7 @@ internal static class RequestBody
     public static List<FieldError> UnknownMembers(JsonElement body, params string[] known) =>
     [
         .. body.EnumerateObject().Where(member => !known.Contains(member.Name))
-            .Select(member => new FieldError(member.Name, null, $"is not known here; known are {string.Join(", ", known)}") { Code = "unknown_field" }),
+            .Select(member => new FieldError(member.Name, null, $"is not known here; {(known.Length == 0 ? "nothing is" : $"known are {string.Join(", ", known)}")}") { Code = "unknown_field" }),
     ];
 
     // Half of a surrogate pair is valid JSON and no text: whoever reads it later would fail.

@@ -20,6 +20,7 @@ internal static class RunEndpoints
     {
         routes.MapPost("/api/v1/runs/{runId}/undo", UndoAsync);
         routes.MapGet("/api/v1/items/{id}/history", HistoryAsync);
+        routes.MapGet("/api/v1/orders/{id}/history", HistoryAsync);
     }
 
     private static async Task<IResult> UndoAsync(string runId, HttpContext context, PendingChanges pending, TimeProvider time)
