@@ -45,7 +45,7 @@ internal static class ForecastAnswer
         text.Append($"\nConfidence {forecast.Confidence.ToString().ToLowerInvariant()}: {Lower(forecast.ConfidenceReason)}");
         text.Append(Gaps(demand, today));
         if (review.DaysOfCover is not null)
-            text.Append($"\nThe stock of {Wording.Number(item.CurrentStock)} {item.Unit} {(item.CurrentStock == 0 ? "is used up" : PolicyWording.Cover(review, today))}.");
+            text.Append($"\nThe stock of {Wording.Quantity(item.CurrentStock, item.Unit)} {(item.CurrentStock == 0 ? "is used up" : PolicyWording.Cover(review, today))}.");
         return (text.ToString(), Data(review, plain, weeks, supposed, today));
     }
 
@@ -65,11 +65,13 @@ internal static class ForecastAnswer
         if (report is null)
             return "\nThe history is too short to try the method on its end.";
         var tried = $"\nTried on the end of the history ({Wording.Count(report.Origins, "time")}, up to {Wording.Count(report.Horizon, "week")} ahead): ";
-        var error = double.IsFinite(report.Mase)
-            ? $"its error is {PolicyWording.About(report.Mase)} of the usual week-to-week error of simply repeating the history (MASE), against {PolicyWording.About(report.NaiveMase)} of repeating the last week"
-            : "there was nothing to be wrong about";
+        var error = !double.IsFinite(report.Mase) ? "there was nothing to be wrong about"
+            : report.NaiveMase <= 0 ? $"its error was {PolicyWording.About(report.Mase)} (MASE), and repeating the last week made none"
+            : $"its error was {Compared(report.Mase / report.NaiveMase)} that of repeating the last week (MASE {PolicyWording.About(report.Mase)} against {PolicyWording.About(report.NaiveMase)})";
         return $"{tried}{error}; {PolicyWording.Share(Math.Round(report.Coverage80, 2))} of the weeks were inside the 80 % interval.";
     }
+
+    private static string Compared(double ratio) => Math.Abs(ratio - 1) < 0.005 ? "the same as" : $"{PolicyWording.Share(Math.Round(Math.Abs(1 - ratio), 2))} {(ratio < 1 ? "below" : "above")}";
 
     private static string Season(DemandForecast forecast, DemandOutlook demand)
     {

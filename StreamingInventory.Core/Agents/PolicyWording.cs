@@ -38,7 +38,7 @@ public static class PolicyWording
             rounded.Add($"in packs of {Wording.Number(review.Facts.PackSize)}");
         if (review.Facts.MinOrder > 0 && decision.Quantity > 0 && policy.OrderUpTo - decision.Available < review.Facts.MinOrder)
             rounded.Add($"at least {Wording.Number(review.Facts.MinOrder)}");
-        return $"{Wording.Number(decision.Quantity)} {item.Unit}: {sum}{(rounded.Count > 0 ? ", " + string.Join(", ", rounded) : "")}";
+        return $"{Wording.Quantity(decision.Quantity, item.Unit)}: {sum}{(rounded.Count > 0 ? ", " + string.Join(", ", rounded) : "")}";
     }
 
     /// <summary>"√(2 × 484 a year × 50 an order / (25 % × 2.35))": where an economic quantity comes from; null where there is none.</summary>
@@ -75,7 +75,8 @@ public static class PolicyWording
         { Item.CurrentStock: 0 } => "nothing is in stock",
         { DaysOfCover: not { } } => review.Demand is null ? "how long it lasts is not known without a sales history" : "no demand is expected",
         { DaysOfCover: > 730 } => "lasts more than two years",
-        { DaysOfCover: { } days } => $"lasts about {(days < 1 ? "less than a day" : Days(Math.Floor(days)))}, to {today.AddDays((int)days):yyyy-MM-dd}",
+        { DaysOfCover: < 1 } => "lasts less than a day",
+        { DaysOfCover: { } days } => $"lasts about {Days(Math.Floor(days))}, to {today.AddDays((int)days):yyyy-MM-dd}",
     };
 
     /// <summary>"36 %" of a share between 0 and 1; "under 1 %" and "over 99 %" at the ends, since nothing is certain.</summary>

@@ -43,7 +43,7 @@ internal static class ReorderAnswer
             ["suppliers"] = new JsonArray([.. ReorderList.From([review], today).Select(suggestion => (JsonNode)Supplier(suggestion, all))]),
         };
         var text = new StringBuilder();
-        var available = decision.OnOrder == 0 ? $"{Wording.Number(item.CurrentStock)} {item.Unit} are there" : $"{Wording.Number(item.CurrentStock)} {item.Unit} are there and {Wording.Number(decision.OnOrder)} on order";
+        var available = decision.OnOrder == 0 ? $"{Wording.Quantity(item.CurrentStock, item.Unit)} are there" : $"{Wording.Quantity(item.CurrentStock, item.Unit)} are there and {Wording.Number(decision.OnOrder)} on order";
         if (decision.IsDue)
             text.Append($"1 item to order, for {Wording.Sum(decision.Quantity * item.UnitCost)} in all:\n{Line(review, decision.Quantity)}");
         else if (review.Policy.IsFromDemand && review.Policy.PerYear < 0.5)
@@ -90,18 +90,14 @@ internal static class ReorderAnswer
         if (lines.Count > spoken)
             text.Append($"\nand {Wording.Number(lines.Count - spoken)} more.");
         if (below.Count > 0)
-        {
-            text.Append($"\nNot among them: {Wording.Names([.. below.Select(review => review.Item.Name)], 3)}, at or below the reorder point that was set, "
-                + "but above what the demand calls for or covered by what is on order.");
-        }
-
+            text.Append("\n" + Below(below));
         return text.ToString();
     }
 
     private static string Line(ItemReview review, decimal quantity)
     {
         var item = review.Item;
-        var head = $"{Wording.Number(quantity)} {item.Unit} of {item.Name} ({item.Sku})";
+        var head = $"{Wording.Quantity(quantity, item.Unit)} of {item.Name} ({item.Sku})";
         if (!review.Policy.IsFromDemand)
         {
             var order = review.Decision.OnOrder == 0 ? "" : $" and {Wording.Number(review.Decision.OnOrder)} on order";
@@ -116,6 +112,20 @@ internal static class ReorderAnswer
     // The grid calls them low; somebody who looks for them here should not miss them.
     private static List<ItemReview> BelowSetOnly(IReadOnlyList<ItemReview> asked) =>
         [.. asked.Where(review => !review.Decision.IsDue && review.Item.CurrentStock <= review.Item.ReorderPoint).OrderBy(review => review.Item.Name, StringComparer.OrdinalIgnoreCase)];
+
+    private static string Below(List<ItemReview> below)
+    {
+        var covered = below.Where(review => review.Item.CurrentStock <= review.Policy.ReorderPoint).ToList();
+        var unneeded = below.Except(covered).ToList();
+        List<string> parts = [];
+        if (covered.Count > 0)
+            parts.Add($"{Wording.Number(covered.Count)} {(covered.Count == 1 ? "has" : "have")} enough on order ({Names(covered)})");
+        if (unneeded.Count > 0)
+            parts.Add($"{Wording.Number(unneeded.Count)} {(unneeded.Count == 1 ? "has" : "have")} more than the demand calls for ({Names(unneeded)})");
+        return $"{Wording.Count(below.Count, "item")} at or below the reorder point that was set {(below.Count == 1 ? "is" : "are")} left out: {string.Join(", ", parts)}.";
+
+        static string Names(List<ItemReview> reviews) => Wording.Names([.. reviews.Select(review => review.Item.Name)], 3);
+    }
 
     private static JsonObject Row(ItemReview review, decimal quantity, Func<Item, JsonObject> row)
     {

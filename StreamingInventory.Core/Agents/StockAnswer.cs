@@ -64,7 +64,7 @@ internal static class StockAnswer
         node.PutStanding(review, today);
         node.PutPolicy(review);
         var data = new JsonObject { ["total"] = 1, ["items"] = new JsonArray(node) };
-        var text = new StringBuilder($"{item.Name} ({item.Sku}): {Wording.Number(item.CurrentStock)} {item.Unit} in stock{(decision.OnOrder > 0 ? $", {Wording.Number(decision.OnOrder)} on order" : "")}.");
+        var text = new StringBuilder($"{item.Name} ({item.Sku}): {Wording.Quantity(item.CurrentStock, item.Unit)} in stock{(decision.OnOrder > 0 ? $", {Wording.Number(decision.OnOrder)} on order" : "")}.");
         if (review.Demand is not { } demand)
         {
             text.Append($" There is no sales history, so how long that lasts is not known; it is reordered at {Wording.Number(item.ReorderPoint)}, as it is set.");
@@ -134,12 +134,11 @@ internal static class StockAnswer
     private static string Line(ItemReview review, StockFocus focus, DateOnly today)
     {
         var item = review.Item;
-        var stock = $"{Wording.Number(item.CurrentStock)} {item.Unit}";
+        var stock = Wording.Quantity(item.CurrentStock, item.Unit);
         return focus switch
         {
             StockFocus.Urgency when !review.Policy.IsFromDemand => $"{stock} in stock, reorder at {PolicyWording.ReorderPoint(review)}",
-            StockFocus.Urgency or StockFocus.RunsOut => $"{(item.CurrentStock > 0 ? $"{stock}, " : "")}{PolicyWording.Cover(review, today)}"
-                + $"{(review.Decision.OnOrder > 0 ? $", {Wording.Number(review.Decision.OnOrder)} on order" : "")}; {PolicyWording.Chance(review.Decision.RunOutRisk ?? 0)} to run out before an order of today arrives",
+            StockFocus.Urgency or StockFocus.RunsOut => RunsOut(review, stock, today),
             StockFocus.Cover => $"{stock}, {PolicyWording.Cover(review, today)}",
             StockFocus.Dead => $"{stock} worth {Wording.Sum(item.StockValue)}, {(review.WeeksSinceDemand is { } weeks ? $"last asked for {Wording.Count(weeks, "week")} before the end of the history" : "never asked for")}",
             StockFocus.Excess => $"{stock}, {Wording.Number(review.Excess)} more than the {Wording.Number(review.Policy.OrderUpTo)} that it is ordered up to, worth {Wording.Sum(review.Excess * item.UnitCost)}",
@@ -147,6 +146,13 @@ internal static class StockAnswer
             StockFocus.Abc => $"{review.Abc}{review.Xyz}, {Wording.Sum(review.ValuePerYear)} a year",
             _ => $"{review.Xyz}, variation {PolicyWording.About(review.Variation ?? 0)}",
         };
+    }
+
+    private static string RunsOut(ItemReview review, string stock, DateOnly today)
+    {
+        var order = review.Decision.OnOrder > 0 ? $", {Wording.Number(review.Decision.OnOrder)} on order" : "";
+        return review.Item.CurrentStock == 0 ? $"nothing is in stock{order}"
+            : $"{stock}, {PolicyWording.Cover(review, today)}{order}; {PolicyWording.Chance(review.Decision.RunOutRisk ?? 0)} to run out before an order of today arrives";
     }
 
     private static IEnumerable<IGrouping<string, ItemReview>> Grouped(IReadOnlyList<ItemReview> asked, StockFocus focus) => asked

@@ -17,6 +17,20 @@ public static class Wording
     /// <summary>A share as "93.5 %".</summary>
     public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>A quantity with its unit: "1 box", "54 boxes", "12 kg".</summary>
+    public static string Quantity(decimal quantity, string unit)
+    {
+        var (one, many) = Units.FirstOrDefault(pair => string.Equals(unit, pair.One, StringComparison.OrdinalIgnoreCase) || string.Equals(unit, pair.Many, StringComparison.OrdinalIgnoreCase));
+        return one is null ? $"{Number(quantity)} {unit}" : $"{Number(quantity)} {(quantity == 1 ? one : many)}";
+    }
+
+    // A unit that is not among them is an abbreviation, or somebody's own word that is left as it is.
+    private static readonly (string One, string Many)[] Units =
+    [
+        ("unit", "units"), ("piece", "pieces"), ("box", "boxes"), ("can", "cans"), ("pack", "packs"), ("roll", "rolls"), ("pair", "pairs"), ("bottle", "bottles"), ("bag", "bags"),
+        ("drum", "drums"), ("pallet", "pallets"), ("case", "cases"), ("set", "sets"), ("sheet", "sheets"), ("tube", "tubes"), ("carton", "cartons"), ("reel", "reels"), ("bundle", "bundles"),
+    ];
+
     /// <summary>"1 item", "5 items".</summary>
     public static string Count(int count, string noun) => $"{Number(count)} {(count == 1 ? noun : noun + "s")}";
 

@@ -23,7 +23,7 @@ internal static class PurchaseReader
             if (Line(row, today) is not { } line)
                 return;
             if (lines.TryGetValue(line, out var before))
-                row.Refuse(-1, line.Sku, $"repeats line {before}", "that repeat another row");
+                row.Refuse(-1, line.Sku, $"repeats line {before}", "repeating another row");
             else
                 lines.Add(line, row.Line);
         });
@@ -60,7 +60,7 @@ internal static class PurchaseReader
         if (received > today)
             return row.Refuse(Received, sku, $"must not be after today, {today:yyyy-MM-dd}", "with a date after today");
         if (received < ordered)
-            return row.Refuse(Received, sku, "must not be before the order date", "received before they were ordered");
+            return row.Refuse(Received, sku, "must not be before the order date", "received before the order");
         if (quantity == 0)
             return row.Refuse(Quantity, sku, "must be more than 0", "without an ordered quantity");
         return rejected <= came || row.Refuse(Rejected, sku, "must be at most the quantity received", "with more rejected than received");

@@ -52,7 +52,7 @@ internal static class SalesReader
         {
             if (Repeated(sales, i) is { } line)
             {
-                left.Add(sales[i].Line, null, null, $"repeats line {line}", "that repeat another row", sku);
+                left.Add(sales[i].Line, null, null, $"repeats line {line}", "repeating another row", sku);
                 continue;
             }
 

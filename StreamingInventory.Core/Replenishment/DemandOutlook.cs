@@ -80,7 +80,8 @@ public sealed class DemandOutlook
         if (week <= _passed)
             return 0;
         var rate = _sums[week] - _sums[week - 1];
-        return (week - ((_sums[week] - from - quantity) / rate) - _passed) * DaysPerWeek;
+        // A hair below a whole day is that day.
+        return Math.Round((week - ((_sums[week] - from - quantity) / rate) - _passed) * DaysPerWeek, 6);
     }
 
     /// <summary>On how many days from now on a quantity is used up, with this probability; null where that is not in sight.</summary>

@@ -9,8 +9,8 @@ namespace StreamingInventory.Core.Sourcing;
 /// <param name="Between">Variance of the groups' true averages; 0 where they do not differ more than chance explains.</param>
 public sealed record Credibility(double Mean, double Within, double Between)
 {
-    // Groups that seem alike may be so by chance: with this many observations a group counts at least half.
-    private const double MostPrior = 30;
+    // Groups that seem alike may be so by chance: with as many observations as are not few, a group counts at least half.
+    private const double MostPrior = SupplierRecord.Few;
 
     /// <summary>How many observations the average of all groups is worth; 0 where observations do not vary at all.</summary>
     public double Prior => Within <= 0 ? 0 : Between <= 0 ? MostPrior : Math.Min(MostPrior, Within / Between);

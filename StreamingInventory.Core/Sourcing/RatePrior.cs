@@ -8,9 +8,9 @@ namespace StreamingInventory.Core.Sourcing;
 /// <param name="Beta">Failures that the others are worth; above 0.</param>
 public sealed record RatePrior(double Alpha, double Beta)
 {
-    // Rates that seem alike may be so by chance, and rates that differ wildly still say something.
+    // Rates that differ wildly still say something; rates that seem alike may be so by chance, so that who is well known counts for himself.
     private const double LeastStrength = 2;
-    private const double MostStrength = 40;
+    private const double MostStrength = SupplierRecord.Few;
 
     /// <summary>Nothing is known: every rate is as likely as any other.</summary>
     public static RatePrior Flat { get; } = new(1, 1);

@@ -70,7 +70,7 @@ public sealed record SupplierRisk(RiskLevel Level, ImmutableArray<RiskReason> Re
         {
             if (seen.OnTime.Estimate < 0.85)
                 Add(RiskKind.Late, seen.OnTime.Estimate < 0.7 ? RiskLevel.High : RiskLevel.Medium, seen.OnTime.Estimate);
-            if (seen.OnTimeLately.Trials >= 8 && seen.OnTimeLately.High < seen.OnTime.Observed)
+            if (IsGettingLater(seen))
                 Add(RiskKind.GettingLater, RiskLevel.Medium, seen.OnTimeLately.Observed!.Value);
             if (seen.DaysOverdue > 7)
                 Add(RiskKind.Overdue, seen.DaysOverdue > 30 ? RiskLevel.High : RiskLevel.Medium, seen.Overdue);
@@ -87,5 +87,18 @@ public sealed record SupplierRisk(RiskLevel Level, ImmutableArray<RiskReason> Re
         }
 
         void Add(RiskKind kind, RiskLevel level, double figure) => reasons.Add(new RiskReason(kind, level, figure));
+    }
+
+    // Ten points or more, and beyond what chance explains: the one-sided test of two proportions at 5 %.
+    private static bool IsGettingLater(SupplierRecord record)
+    {
+        var (lately, all) = (record.OnTimeLately, record.OnTime);
+        var before = all.Trials - lately.Trials;
+        if (before == 0 || lately.Trials == 0)
+            return false;
+        var drop = ((double)(all.Successes - lately.Successes) / before) - lately.Observed!.Value;
+        var pooled = all.Observed!.Value;
+        var error = Math.Sqrt(pooled * (1 - pooled) * ((1.0 / before) + (1.0 / lately.Trials)));
+        return drop >= 0.1 && drop > 1.645 * error;
     }
 }

@@ -20,13 +20,13 @@ public sealed record SupplierScore(double Points, ImmutableArray<ScorePart> Part
 {
     /// <summary>
     /// Weighs a record (the weighted point method: Timmerman 1986). Each part runs from 0 where a buyer would leave to 1 where nothing is left to wish for:
-    /// on time 50-100 %, quality 90-100 %, quantity 80-100 %, the lead time's coefficient of variation 0.5-0, prices up 10-0 % a year.
+    /// on time 0-100 %, quality 90-100 %, quantity 80-100 %, the lead time's coefficient of variation 0.5-0, prices up 10-0 % a year.
     /// </summary>
     public static SupplierScore Of(SupplierRecord record, ScoreWeights weights)
     {
         List<ScorePart> parts =
         [
-            new("on_time", weights.OnTime, Between(record.OnTime.Estimate, 0.5, 1)),
+            new("on_time", weights.OnTime, Between(record.OnTime.Estimate, 0, 1)),
             new("quality", weights.Quality, Between(record.Quality, 0.9, 1)),
             new("quantity", weights.Quantity, Between(record.Quantity, 0.8, 1)),
         ];

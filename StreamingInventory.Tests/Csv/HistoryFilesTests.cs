@@ -33,7 +33,7 @@ public sealed class HistoryFilesTests : IDisposable
     [InlineData("2026-11-09,A,-3", "sales_history.csv, line 3, Quantity: must not be negative, but was '-3'", "with a negative quantity")]
     [InlineData("2026-12-07,A,3", "sales_history.csv, line 3, Date: must not be after today, 2026-11-25, but was '2026-12-07'", "with a date after today")]
     [InlineData("2026-11-24,A,3", "sales_history.csv, line 3, Date: belongs to the week of 2026-11-23, which has not ended, but was '2026-11-24'", "of the running week")]
-    [InlineData("2026-11-02,A,8", "sales_history.csv, line 3: repeats line 2", "that repeat another row")]
+    [InlineData("2026-11-02,A,8", "sales_history.csv, line 3: repeats line 2", "repeating another row")]
     [InlineData("9.11.2026,A,3", "sales_history.csv, line 3, Date: must be a date such as 2026-11-09, but was '9.11.2026'", "without a readable date")]
     [InlineData("2026-11-09,A,\"1,5\"", "sales_history.csv, line 3, Quantity: must be a number such as 12 or 12.5, but was '1,5'", "without a readable number")]
     [InlineData("2026-11-09,A,1e300", "sales_history.csv, line 3, Quantity: must be a number such as 12 or 12.5, but was '1e300'", "without a readable number")]

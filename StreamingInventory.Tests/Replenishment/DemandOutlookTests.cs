@@ -17,7 +17,7 @@ public sealed class DemandOutlookTests
         // Beyond the forecast the average goes on.
         Assert.Equal(5000, outlook.DaysOfMean(10_000)!.Value, 4);
         Assert.Equal(28, outlook.Over(14).Mean, 6);
-        Assert.Equal(11, outlook.DaysUntilUsed(20, 0.5));
+        Assert.InRange(outlook.DaysUntilUsed(20, 0.5)!.Value, 10, 11);
     }
 
     [Fact]

