@@ -7,12 +7,13 @@ using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Core.Chat;
 
 /// <summary>What every run works with.</summary>
 internal sealed record ChatTools(
-    ItemLedger Ledger, PendingChanges Pending, IJournal Journal, InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, ModelClient Model, ILogger Logger);
+    ItemLedger Ledger, PendingChanges Pending, IJournal Journal, InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, WatchDesk Watch, ModelClient Model, ILogger Logger);
 
 /// <summary>One request on its way through a chat client and its tools.</summary>
 internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answer, ConversationState state)
@@ -84,6 +85,7 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         kernel.Plugins.AddFromObject(new InventoryPlugin(tools.Inventory, run), "Inventory");
         kernel.Plugins.AddFromObject(new SupplierPlugin(tools.Suppliers, run), "Supplier");
         kernel.Plugins.AddFromObject(new ForecastingPlugin(tools.Forecasting, run), "Forecasting");
+        kernel.Plugins.AddFromObject(new WatchPlugin(tools.Watch, tools.Ledger, run), "Watch");
         if (withUndo)
             kernel.Plugins.AddFromObject(_conversation, "Conversation");
         kernel.AutoFunctionInvocationFilters.Add(new StopWhenWaiting(run));

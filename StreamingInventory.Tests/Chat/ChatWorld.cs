@@ -11,6 +11,7 @@ using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Watch;
 using Xunit;
 
 namespace StreamingInventory.Tests.Chat;
@@ -31,6 +32,7 @@ internal sealed class ChatWorld : IAsyncDisposable
         services.AddJournal($"Data Source={Path.Combine(_folder.FullName, "test.db")};Pooling=False");
         services.AddLedger();
         services.AddApprovals();
+        services.AddWatch(_ => $"Data Source={Path.Combine(_folder.FullName, "watch.db")};Pooling=False");
         services.AddAgents(_ => _folder.FullName);
         services.AddChat(configuration);
         replace?.Invoke(services);
@@ -57,6 +59,7 @@ internal sealed class ChatWorld : IAsyncDisposable
     {
         var world = new ChatWorld(settings ?? [], replace);
         await world.Ledger.StartAsync(Cancel);
+        await world.Services.GetRequiredService<WatchDesk>().StartAsync(Cancel);
         if (!empty)
             await world.AddAsync([.. Fixture()]);
         return world;
