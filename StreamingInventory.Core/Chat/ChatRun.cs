@@ -11,13 +11,14 @@ using StreamingInventory.Core.Chat.Model;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Core.Chat;
 
 /// <summary>What every run works with.</summary>
 internal sealed record ChatTools(
     ItemLedger Ledger, PendingChanges Pending, IJournal Journal, AgentMemory Memory, Recollection Recollection,
-    InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, ModelClient Model, TimeProvider Time, ILogger Logger);
+    InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, WatchDesk Watch, ModelClient Model, TimeProvider Time, ILogger Logger);
 
 /// <summary>One request on its way through a chat client and its tools.</summary>
 internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answer, ConversationState state)
@@ -125,6 +126,7 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         kernel.Plugins.AddFromObject(new SupplierPlugin(tools.Suppliers, run), "Supplier");
         kernel.Plugins.AddFromObject(new ForecastingPlugin(tools.Forecasting, run), "Forecasting");
         kernel.Plugins.AddFromObject(_memory = new MemoryPlugin(tools.Memory, run, request, tells: withUndo), "Memory");
+        kernel.Plugins.AddFromObject(new WatchPlugin(tools.Watch, tools.Ledger, run), "Watch");
         if (withUndo)
             kernel.Plugins.AddFromObject(_conversation, "Conversation");
         kernel.AutoFunctionInvocationFilters.Add(new StopWhenWaiting(run));

@@ -52,7 +52,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
             {
                 calls.Add(call);
                 notes.AddRange(new[] { (reading as ClauseReading.Forecast)?.Note, (reading as ClauseReading.AnalyzeSuppliers)?.Note }.OfType<string>());
-                notes.AddRange((reading as ClauseReading.List)?.Notes ?? []);
+                notes.AddRange((reading as ClauseReading.List)?.Notes ?? (reading as ClauseReading.Watch)?.Notes ?? []);
             }
         }
 
@@ -66,8 +66,8 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
         return proposals.Where(proposal => proposal.Action != "remove" || proposal.Where is not null || removed.Add(proposal.Item));
     }
 
-    private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, undo what I did, and remember what you tell me to. "
-        + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40 in Warehouse B, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- Undo that";
+    private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, tell you when something happens to the stock, undo what I did, and remember what you tell me to. "
+        + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40 in Warehouse B, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- Tell me when anything runs out\n- Undo that";
 
     private static JsonArray List(string[] texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text)!)]);
 
@@ -104,6 +104,16 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
         ClauseReading.AnalyzeStock => new(Intents.Inventory, "Inventory_analyze", []),
         ClauseReading.AnalyzeSuppliers suppliers => new(Intents.Supplier, "Supplier_analyze", new() { ["name"] = suppliers.Name }),
         ClauseReading.Forecast forecast => new(Intents.Forecasting, "Forecasting_forecast", new() { ["item"] = forecast.ItemId, ["weeks"] = forecast.Weeks }),
+        ClauseReading.Watch watch => new(Intents.Inventory, "Watch_create", new()
+        {
+            ["where"] = Tests(watch.Filter),
+            ["field"] = watch.Condition.Measure,
+            ["op"] = watch.Condition.Test.Comparison.WireName(),
+            ["values"] = watch.Condition.Test.Values.Select(value => value.ToString()).ToArray(),
+        }),
+        ClauseReading.Unwatch unwatch => new(Intents.Inventory, "Watch_delete", new() { ["rule"] = unwatch.Rule, ["where"] = unwatch.Filter is { } filter ? Tests(filter) : null }),
+        ClauseReading.WatchRules => new(Intents.Inventory, "Watch_list", []),
+        ClauseReading.Alerts => new(Intents.Inventory, "Watch_alerts", []),
         ClauseReading.Undo => new(Intents.Inventory, Undo, []),
         ClauseReading.Remember remember => new(Intents.General, Remember, new() { ["part"] = remember.Text, ["items"] = remember.Items.ToArray() }),
         ClauseReading.Recall recall => new(Intents.General, "Memory_recall", new() { ["about"] = recall.Topic, ["kind"] = recall.Kind is { } kind ? MemoryKinds.NameOf(kind) : null }),

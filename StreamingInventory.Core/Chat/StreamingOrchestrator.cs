@@ -6,6 +6,7 @@ using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Core.Chat;
 
@@ -15,7 +16,7 @@ namespace StreamingInventory.Core.Chat;
 /// </summary>
 public sealed partial class StreamingOrchestrator(
     ItemLedger ledger, IJournal journal, PendingChanges pending, InventoryAgent inventory, SupplierAgent suppliers, ForecastingAgent forecasting,
-    ModelClient model, SentenceReader sentences, Conversations conversations, AgentMemory memory, Recollection recollection, WorkingAgents working, TimeProvider time, ILogger<StreamingOrchestrator> logger)
+    WatchDesk watch, ModelClient model, SentenceReader sentences, Conversations conversations, AgentMemory memory, Recollection recollection, WorkingAgents working, TimeProvider time, ILogger<StreamingOrchestrator> logger)
 {
     // Whatever a tool is doing when somebody presses Stop: they are answered within this.
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(700);
@@ -23,7 +24,7 @@ public sealed partial class StreamingOrchestrator(
     // What is with the ledger is waited for a little longer: somebody who stops wants to know what was done.
     private static readonly TimeSpan StoredWithin = TimeSpan.FromSeconds(2);
 
-    private readonly ChatTools _tools = new(ledger, pending, journal, memory, recollection, inventory, suppliers, forecasting, model, time, logger);
+    private readonly ChatTools _tools = new(ledger, pending, journal, memory, recollection, inventory, suppliers, forecasting, watch, model, time, logger);
 
     /// <summary>Does what is asked for.</summary>
     /// <param name="request">A valid request.</param>

@@ -13,6 +13,7 @@ using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Watch;
 using Xunit;
 
 namespace StreamingInventory.Tests.Chat;
@@ -37,6 +38,7 @@ internal sealed class ChatWorld : IAsyncDisposable
         services.AddLedger();
         services.AddApprovals();
         services.AddMemory(_ => $"Data Source={MemoryFile};Pooling=False");
+        services.AddWatch(_ => $"Data Source={Path.Combine(_folder.FullName, "watch.db")};Pooling=False");
         services.AddAgents(_ => _folder.FullName);
         // Time stands still here, so nothing may wait for it unless a test lets it pass.
         services.AddSingleton(Patience);
@@ -81,6 +83,7 @@ internal sealed class ChatWorld : IAsyncDisposable
         var world = new ChatWorld(settings ?? [], replace, folder);
         await world.Ledger.StartAsync(Cancel);
         await world.Services.GetRequiredService<DisplayNames>().StartAsync(Cancel);
+        await world.Services.GetRequiredService<WatchDesk>().StartAsync(Cancel);
         await world.Pending.ReopenAsync(Cancel);
         if (!empty && world.Items.Sequence == 0)
             await world.AddAsync([.. Fixture()]);

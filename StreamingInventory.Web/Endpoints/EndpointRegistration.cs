@@ -22,5 +22,6 @@ internal static class EndpointRegistration
         app.MapExport();
         app.MapStreamingRequests();
         app.MapApprovals();
+        app.MapWatch();
     }
 }

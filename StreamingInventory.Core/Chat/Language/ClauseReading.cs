@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Memory;
+using StreamingInventory.Core.Watch;
 
 namespace StreamingInventory.Core.Chat.Language;
 
@@ -48,6 +49,20 @@ internal abstract record ClauseReading
     public sealed record AnalyzeSuppliers(string? Name, string? Note = null) : ClauseReading;
 
     public sealed record Forecast(string ItemId, int Weeks, string? Note) : ClauseReading;
+
+    /// <summary>The person wants to be told when this comes true of one of these items.</summary>
+    /// <param name="Filter">Which items.</param>
+    /// <param name="Condition">What of them.</param>
+    /// <param name="Notes">What was taken for what.</param>
+    public sealed record Watch(ItemFilter Filter, WatchCondition Condition, ImmutableArray<string> Notes) : ClauseReading;
+
+    /// <param name="Rule">An id or words that say which rule; null for the only one.</param>
+    /// <param name="Filter">What the rule is about, where the words are a description.</param>
+    public sealed record Unwatch(string? Rule, ItemFilter? Filter) : ClauseReading;
+
+    public sealed record WatchRules : ClauseReading;
+
+    public sealed record Alerts : ClauseReading;
 
     public sealed record Undo : ClauseReading;
 

@@ -105,7 +105,7 @@ internal static class Vocabulary
     /// <summary>Every word that the grammar reads something into.</summary>
     public static IEnumerable<string> AllWords() =>
         new[] { Add, Remove, Set, Raise, Lower, Receive, Arrived, Issue, Gone, Counted, Show, Forecast, Analyze, Undo, Nouns, SupplierNouns, All, Everything, Them, FilterWords.Except, FilterWords.From, FilterWords.In, FilterWords.Tagged, FilterWords.StatusPhrases }
-            .SelectMany(phrases => phrases).Concat(Verbs).Concat(Connecting)
+            .SelectMany(phrases => phrases).Concat(Verbs).Concat(Connecting).Concat(WatchPhrases.AllWords())
             .Concat(["cheapest", "expensive", "valuable", "highest", "lowest", "average", "total", "value", "changed", "removed", "added", "today", "yesterday", "supplies", "supply", "reorder", "order", "between"])
             .SelectMany(phrase => phrase.Split(' ', '-')).Distinct();
 }
