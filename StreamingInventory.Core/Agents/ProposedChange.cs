@@ -16,7 +16,7 @@ public sealed record ProposedChange
     public string Item { get; init; } = "";
 
     [JsonPropertyName("where")]
-    [Description("Instead of item, for all but add: every item that passes all of these tests")]
+    [Description("Instead of item: every item that passes all of these tests")]
     public ProposedTest[]? Where { get; init; }
 
     [JsonPropertyName("type")]
@@ -56,14 +56,14 @@ public sealed record ProposedChange
 public sealed record ProposedTest
 {
     [JsonPropertyName("field")]
-    [Description("A field name: status, supplier, category, location, tags, current_stock, unit_cost, name, sku, id, ...")]
+    [Description("A field's name, such as status, supplier, current_stock or name; or id")]
     public string Field { get; init; } = "";
 
     [JsonPropertyName("op")]
-    [Description("is, is_not, below, at_most, above, at_least; has and has_not for words in a text, such as a name")]
+    [Description("is, is_not, below, at_most, above, at_least; has and has_not for words in a text")]
     public string Op { get; init; } = "is";
 
     [JsonPropertyName("values")]
-    [Description("The values; for 'is' any of them fits. A status is out_of_stock, low_stock, in_stock or overstocked")]
+    [Description("Any of them fits. A status is out_of_stock, low_stock, in_stock or overstocked")]
     public string[] Values { get; init; } = [];
 }

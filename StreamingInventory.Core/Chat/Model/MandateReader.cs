@@ -22,7 +22,7 @@ internal static class MandateReader
     private static readonly string[] Vague = ["up", "new", "use", "used", "take", "make", "count", "drop", "cut", "bin", "lost", "enter", "got", "pick", "label", "turn", "fix", "mark", "return", "put", "kill", "lower", "set", "insert", "edit", "correct", "adjust"];
     private static readonly string[] Stating = [.. Changing.Except(Vague)];
     private static readonly string[] Asking = [.. Vocabulary.Show, .. Vocabulary.Analyze, .. Vocabulary.Forecast, "explain", "describe", "translate", "read", "quote", "why", "when", "how", "is", "are", "was", "were", "do", "does", "did", "has", "have", "should", "shall", "may", "might", "can", "could", "would", "will", "if"];
-    private static readonly string[] Denying = ["not", "never", "cannot", "dont", "doesnt", "without", "nothing", "no", "nobody", "avoid", "stop"];
+    private static readonly string[] Denying = ["not", "never", "cannot", "dont", "doesnt", "without", "nothing", "no", "avoid", "stop"];
     private static readonly string[] Several = ["them", "those", "these", "both", "ones"];
     private static readonly string[] One = ["it", "its", "that one", "this one", "that item", "this item", "the item", "the same"];
     private static readonly (string Word, int Place)[] Ordinals = [("first", 0), ("1st", 0), ("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3), ("4th", 3), ("fifth", 4), ("5th", 4), ("last", -1)];

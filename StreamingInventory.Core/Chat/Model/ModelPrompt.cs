@@ -44,7 +44,9 @@ internal sealed class ModelPrompt(Catalogue catalogue)
         $"{Rules}\nThe catalogue, as data:\n<catalogue>{Excerpt(message, talkedAbout)}</catalogue>";
 
     /// <summary>Counts, field names, the most used categories, locations and suppliers, and the items that the message seems to name.</summary>
-    public string Excerpt(string message, IEnumerable<string> talkedAbout) => catalogue.Read(index =>
+    public string Excerpt(string message, IEnumerable<string> talkedAbout) => catalogue.Read(index => Excerpt(index, message, talkedAbout));
+
+    internal string Excerpt(CatalogueIndex index, string message, IEnumerable<string> talkedAbout)
     {
         var figures = index.Inventory.Figures;
         var excerpt = new JsonObject
@@ -58,7 +60,7 @@ internal sealed class ModelPrompt(Catalogue catalogue)
         excerpt["named"] = Fill(Named(index, message).Select(Row), MostNamed, BytesForItems / 2);
         excerpt["talked_about"] = Fill(talkedAbout.Select(index.Inventory.Find).OfType<Item>().Select(Row), MostNamed, BytesForItems / 2);
         return excerpt.ToJsonString(Json);
-    });
+    }
 
     /// <summary>A text as a model may read it: short, and without letters that cannot be seen or turn the others round.</summary>
     internal static string Clean(string text)

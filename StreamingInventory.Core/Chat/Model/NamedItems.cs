@@ -83,7 +83,7 @@ internal sealed class NamedItems
             if (_sentence.Words[end].Kind is WordKind.Stop or WordKind.Name)
                 break;
             stems.AddRange(_stems[end]);
-            if (_stems[end].Count > 0 && stems.Count > 0 && IsOpen(at, end + 1) && _index.Named(stems).Take(2).ToList() is { Count: > 0 } named)
+            if (_stems[end].Count > 0 && _index.Named(stems).Take(2).ToList() is { Count: > 0 } named && IsOpen(at, end + 1))
                 longest = (named.Count == 1 ? named[0] : null, end + 1 - at);
         }
 
@@ -108,9 +108,9 @@ internal sealed class NamedItems
             if (!IsContent(at, at + length))
                 continue;
             var stems = _stems.GetRange(at, length).SelectMany(word => word).ToList();
-            if (stems.Count == 0 || (length == 1 && !CanStandAlone(_sentence.Words[at])) || ++parts > MostParts)
+            if (stems.Count == 0 || ++parts > MostParts)
                 continue;
-            if (_index.WithAll(stems, 2) is [var only] && stems.Distinct().Count() * 2 >= Stems.Of(only.Name).Distinct().Count())
+            if (_index.WithAll(stems, 2) is [var only] && stems.Distinct().Count() * 2 >= Stems.Of(only.Name).Distinct().Count() && (length > 1 || CanStandAlone(_sentence.Words[at])))
                 return (only, length);
         }
 
