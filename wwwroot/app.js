@@ -38,6 +38,8 @@ window.siApp = {
     const button = event.target.closest?.("[data-sheet]");
     if (!button) return;
     document.body.dataset.sheet = button.dataset.sheet;
+    // What was hidden could not be scrolled.
+    if (button.dataset.sheet === "chat") siApp.scrollToEnd(document.querySelector(".talk"));
     for (const other of document.querySelectorAll(".tabbar [data-sheet]")) other.classList.toggle("on", other === button || other.dataset.sheet === button.dataset.sheet);
   });
 

@@ -20,5 +20,6 @@ internal static class EndpointRegistration
         app.MapExport();
         app.MapStreamingRequests();
         app.MapApprovals();
+        app.MapMemory();
     }
 }

@@ -27,6 +27,9 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>What can be chosen from, where it was not clear what is meant: what is said by a click, and what it is called.</summary>
     public List<ChatChoice> Choices { get; } = [];
 
+    /// <summary>Where there is more of what was told.</summary>
+    public string? Page { get; private set; }
+
     /// <summary>What waits for the person's click.</summary>
     public ChatProposal? Proposal { get; private set; }
 
@@ -75,6 +78,7 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
                 Say(response.Message.Split('\n')[0]);
                 break;
             case ResponseTypes.Text or ResponseTypes.GeneralComplete:
+                Page = (string?)(response.Data as JsonObject)?["page"] ?? Page;
                 Say(response.Message);
                 break;
             case ResponseTypes.ConfirmationRequired:
