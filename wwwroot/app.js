@@ -39,6 +39,8 @@ window.siApp = {
     if (!button) return;
     const wasOver = !!document.body.dataset.sheet;
     document.body.dataset.sheet = button.dataset.sheet;
+    // What was hidden could not be scrolled.
+    if (button.dataset.sheet === "chat") siApp.scrollToEnd(document.querySelector(".talk"));
     // Back from the chat to the page below it, as it was: no new address.
     if (wasOver && button.pathname === location.pathname) event.preventDefault();
   });

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat;
 
@@ -71,7 +72,7 @@ internal sealed class KeptResponses
     public string ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
         {
             writer.WriteStartArray();
             foreach (var response in _responses)

@@ -79,7 +79,7 @@ public sealed partial class LiveConversations(
         turn.IsUndone = true;
         turn.Proposal = turn.Proposal == "open" ? "rejected" : turn.Proposal;
         await store.SettleTurnAsync(turn);
-        Tell(new ConversationChange(userId, conversationId, ConversationChangeKind.Settled, number));
+        Tell(new ConversationChange(userId, conversationId, ConversationChangeKind.TakenBack, number));
     }
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_turns.Values.Select(EndAsync));
@@ -190,8 +190,11 @@ public enum ConversationChangeKind
     /// <summary>A turn has begun, or goes on after a decision.</summary>
     Begun,
 
-    /// <summary>A turn is over, or what came of it has changed.</summary>
+    /// <summary>A turn is over, and kept.</summary>
     Settled,
+
+    /// <summary>A turn's run was taken back by a click.</summary>
+    TakenBack,
     Renamed,
     Deleted,
 }

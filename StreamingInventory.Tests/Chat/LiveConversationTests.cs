@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Journal;
-using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Tests.Ledger;
 using Xunit;

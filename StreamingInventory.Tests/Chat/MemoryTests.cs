@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Memory;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Journal;
+using StreamingInventory.Core.Memory;
 using StreamingInventory.Tests.Chat;
 using StreamingInventory.Tests.Ledger;
 using StreamingInventory.Web.Components.Chat;
@@ -22,6 +23,9 @@ public sealed class ChatPanelTests : ComponentTest
         Services.AddSingleton(_ => _world.Services.GetRequiredService<StreamingOrchestrator>());
         Services.AddSingleton(_ => _world.Services.GetRequiredService<PendingChanges>());
         Services.AddSingleton(_ => _world.Services.GetRequiredService<OpenProposals>());
+        Services.AddSingleton(_ => _world.Live);
+        Services.AddSingleton(_ => _world.Turns);
+        Services.AddSingleton(_ => _world.Services.GetRequiredService<ConversationStore>());
     }
 
     [Fact]

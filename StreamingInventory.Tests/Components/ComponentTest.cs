@@ -2,10 +2,12 @@ using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
@@ -61,7 +63,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         // A test of the chat brings the approvals of its own small world.
         if (Services.All(service => service.ServiceType != typeof(PendingChanges)))
             Services.AddApprovals();
-        Services.AddMemory(_ => $"Data Source={Path.Combine(_folder.Path, "memory.db")};Pooling=False");
+        // ... and its conversations.
+        Services.TryAdd(new ServiceCollection().AddMemory(_ => $"Data Source={Path.Combine(_folder.Path, "memory.db")};Pooling=False"));
+        Services.TryAddSingleton<Recollection>();
         Services.AddViews();
         Services.AddOptions<InventoryOptions>();
         Services.AddSingleton<PresenceBoard>();

@@ -23,5 +23,6 @@ internal static class EndpointRegistration
         app.MapStreamingRequests();
         app.MapApprovals();
         app.MapWatch();
+        app.MapMemory();
     }
 }

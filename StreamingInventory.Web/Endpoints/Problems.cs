@@ -32,6 +32,7 @@ public static class Problems
         ["foreign-host"] = "Not addressed to this server",
         ["foreign-origin"] = "Another site's page may not do this",
         ["unavailable"] = "Changes cannot be stored at the moment",
+        ["memory-unavailable"] = "The memory cannot be used at the moment",
         ["internal-error"] = "Something went wrong on the server",
     };
 

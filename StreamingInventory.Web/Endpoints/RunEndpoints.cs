@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
@@ -23,11 +24,15 @@ internal static class RunEndpoints
         routes.MapGet("/api/v1/orders/{id}/history", HistoryAsync);
     }
 
-    private static async Task<IResult> UndoAsync(string runId, HttpContext context, PendingChanges pending, TimeProvider time)
+    private static async Task<IResult> UndoAsync(string runId, HttpContext context, PendingChanges pending, Recollection recollection, TimeProvider time)
     {
         var body = await RequestBody.ReadAsync(context.Request, RequestBody.ItemLimit, context.RequestAborted);
         var undoRun = Ids.NewRun(time);
-        return await pending.UndoAsync(runId, new Actor(Caller.UserId(context, ReadUserId(body)), "api"), undoRun, context.RequestAborted) switch
+        var userId = Caller.UserId(context, ReadUserId(body));
+        var outcome = await pending.UndoAsync(runId, new Actor(userId, "api"), undoRun, context.RequestAborted);
+        if (outcome is UndoOutcome.Undone { Events.IsEmpty: false })
+            await recollection.UndoneAsync(userId, runId);
+        return outcome switch
         {
             UndoOutcome.Undone undone => Json(writer => Write(writer, undoRun, undone)),
             UndoOutcome.NotFound => Problems.NotFound($"There is no run {runId}."),

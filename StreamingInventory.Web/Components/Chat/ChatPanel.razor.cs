@@ -4,30 +4,31 @@ using Microsoft.JSInterop;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Journal;
+using StreamingInventory.Core.Memory;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.People;
 
 namespace StreamingInventory.Web.Components.Chat;
 
-/// <summary>The conversation beside the grid: sends what is said to the orchestrator and shows what comes back as it comes.</summary>
+/// <summary>The conversation beside the grid: says what the person says, shows what comes back as it comes, and finds again what was said before.</summary>
 public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly string[] FirstSuggestions = ["What is low on stock?", "Analyse the suppliers", "What can you do?"];
     private static readonly string[] UndoSuggestions = ["Undo that", "What is low on stock?"];
 
-    private readonly List<ChatTurn> _turns = [];
+    private readonly List<ShownTurn> _turns = [];
     private readonly CancellationTokenSource _closing = new();
     private ElementReference _talk;
-    private CancellationTokenSource? _run;
+    private LiveTurn? _live;
     private string _text = "";
     private string _heard = "";
-    private string _conversationId = Guid.NewGuid().ToString("N");
+    private bool _isBeginning;
     private bool _isDrawing;
     private bool _isMoved;
 
     [Inject]
-    private StreamingOrchestrator Orchestrator { get; set; } = null!;
+    private LiveConversations Conversations { get; set; } = null!;
 
     [Inject]
     private PendingChanges Pending { get; set; } = null!;
@@ -53,18 +54,34 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    private bool IsBusy => _run is not null;
+    private bool IsBusy => _live is not null || _isBeginning;
 
-    private string[] Suggestions => _turns is [.., { CanUndo: true }] ? UndoSuggestions : FirstSuggestions;
+    private string[] Suggestions => _turns is [.., { Turn.CanUndo: true }] ? UndoSuggestions : FirstSuggestions;
 
+    // What is being worked on goes on: it is found again when the page is.
     public async ValueTask DisposeAsync()
     {
+        Conversations.Changed -= OnChanged;
         await _closing.CancelAsync();
         _closing.Dispose();
     }
 
+    protected override async Task OnInitializedAsync()
+    {
+        await Person.ResolveAsync();
+        await OpenLastAsync();
+    }
+
+    protected override void OnParametersSet() => _isMoved |= IsOpen;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+        {
+            Conversations.Changed += OnChanged;
+            JoinSoon();
+        }
+
         if (!_isMoved || !IsOpen)
             return;
         _isMoved = false;
@@ -77,26 +94,43 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
         if (text.Length == 0 || IsBusy)
             return;
         _text = "";
-        await AskAsync(text);
+        if (!await AskAsync(text))
+            _text = text;
     }
 
-    private Task AskAsync(string text)
+    // False where another window of the same person is being answered just now: that is shown instead.
+    private async Task<bool> AskAsync(string text)
     {
         if (IsBusy)
-            return Task.CompletedTask;
-        var turn = new ChatTurn(text, Time.GetUtcNow());
-        _turns.Add(turn);
-        var request = new StreamingRequest(text, Person.UserId) { ConversationId = _conversationId };
-        return FollowAsync(turn, stop => Orchestrator.RunAsync(request, stop));
+            return false;
+        var shown = new ShownTurn(0, new ChatTurn(text, Time.GetUtcNow()));
+        _turns.Add(shown);
+        if (await BeginAsync(() => Conversations.AskAsync(Person.UserId, _conversationId, text)) is not { } live)
+        {
+            _turns.Remove(shown);
+            JoinSoon();
+            return false;
+        }
+
+        shown.Number = live.Number;
+        _title ??= ConversationTitle.From(text);
+        await FollowAsync(shown, live);
+        return true;
     }
 
     private async Task DecideAsync((ChatTurn Turn, bool Approve) choice)
     {
-        if (IsBusy || choice.Turn.Proposal is not { } proposal)
+        if (IsBusy || choice.Turn.Proposal is not { } proposal || _turns.Find(shown => shown.Turn == choice.Turn) is not { } shown)
             return;
         var decision = choice.Approve ? new ApprovalDecision(ApprovalChoice.Approve, proposal.Chosen) : ApprovalDecision.Reject;
+        if (await BeginAsync(() => Conversations.DecideAsync(Person.UserId, _conversationId, shown.Number, proposal.PendingId, decision)) is not { } live)
+        {
+            JoinSoon();
+            return;
+        }
+
         choice.Turn.Decide();
-        await FollowAsync(choice.Turn, stop => Orchestrator.ResumeAsync(proposal.PendingId, decision, Person.UserId, stop));
+        await FollowAsync(shown, live);
         choice.Turn.Settle(choice.Turn.Failure is not null && await IsOpenAsync(proposal));
     }
 
@@ -120,21 +154,42 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
         if (turn.BeginUndo() is not { } runId)
             return;
         turn.EndUndo(await Undo.TryAsync(runId));
-        _isMoved = _turns is [.., var last] && last == turn;
+        _isMoved = _turns is [.., var last] && last.Turn == turn;
+        if (turn.IsUndone && _turns.Find(shown => shown.Turn == turn) is { } shown)
+            await Conversations.UndoneAsync(Person.UserId, _conversationId, shown.Number);
     }
 
-    private async Task FollowAsync(ChatTurn turn, Func<CancellationToken, IAsyncEnumerable<StreamingResponse>> start)
+    // While it begins, the news of it is our own.
+    private async Task<LiveTurn?> BeginAsync(Func<Task<LiveTurn?>> begin)
     {
-        using var run = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-        _run = run;
+        _isBeginning = true;
         DrawSoon();
         try
         {
-            await foreach (var response in start(run.Token))
+            return _live = await begin();
+        }
+        finally
+        {
+            _isBeginning = false;
+        }
+    }
+
+    private async Task FollowAsync(ShownTurn shown, LiveTurn live)
+    {
+        _live = live;
+        var turn = shown.Turn;
+        DrawSoon();
+        try
+        {
+            await foreach (var response in live.FollowAsync(_closing.Token))
             {
                 turn.Take(response);
                 DrawSoon();
             }
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            return;
         }
         catch (Exception exception) when (exception is not ObjectDisposedException)
         {
@@ -142,25 +197,18 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
             LogFailed(Logger, exception);
             turn.Fail("Something went wrong; the request could not be finished.");
         }
-        finally
-        {
-            turn.IsRunning = false;
-            if (turn.Undoes is { } undone)
-                _turns.Find(other => other.RunId == undone && other != turn)?.IsUndone = true;
-            // Heard once, when it is whole.
-            _heard = turn.Failure is null ? turn.Spoken : "";
-            _run = null;
-            _isMoved = true;
-        }
+
+        turn.IsRunning = false;
+        if (turn.Undoes is { } undone)
+            _turns.Find(other => other.Turn.RunId == undone && other.Turn != turn)?.Turn.IsUndone = true;
+        // Heard once, when it is whole.
+        _heard = turn.Failure is null ? turn.Spoken : "";
+        if (_live == live)
+            _live = null;
+        _isMoved = true;
     }
 
-    private Task StopAsync() => _run?.CancelAsync() ?? Task.CompletedTask;
-
-    private void Clear()
-    {
-        _turns.Clear();
-        _conversationId = Guid.NewGuid().ToString("N");
-    }
+    private Task StopAsync() => _live?.StopAsync() ?? Task.CompletedTask;
 
     // Steps can come by the thousand; ten pictures a second are enough.
     private void DrawSoon()

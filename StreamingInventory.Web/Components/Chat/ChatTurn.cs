@@ -45,6 +45,9 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>What an undo left as it is, and why.</summary>
     public List<string> Kept { get; } = [];
 
+    /// <summary>Where there is more of what was told.</summary>
+    public string? Page { get; private set; }
+
     /// <summary>What waits for the person's click.</summary>
     public ChatProposal? Proposal { get; private set; }
 
@@ -121,6 +124,7 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
                 Answer(response);
                 break;
             case ResponseTypes.Text or ResponseTypes.GeneralComplete:
+                Page = (string?)(response.Data as JsonObject)?["page"] ?? Page;
                 TakeText(response);
                 break;
             case ResponseTypes.ConfirmationRequired:

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Web.Components.People;
@@ -7,7 +8,7 @@ using StreamingInventory.Web.Components.People;
 namespace StreamingInventory.Web.Components.Grid;
 
 /// <summary>Takes a run back for the person at this circuit, and says what came of it.</summary>
-public sealed class RunUndo(PendingChanges pending, CircuitPerson person, TimeProvider time, IServiceProvider services)
+public sealed class RunUndo(PendingChanges pending, Recollection recollection, CircuitPerson person, TimeProvider time, IServiceProvider services)
 {
     /// <summary>Takes it back and says in a toast what came of it.</summary>
     public async Task UndoAsync(string runId)
@@ -27,7 +28,10 @@ public sealed class RunUndo(PendingChanges pending, CircuitPerson person, TimePr
     {
         try
         {
-            return await pending.UndoAsync(runId, person.AtGrid, Ids.NewRun(time), CancellationToken.None);
+            var outcome = await pending.UndoAsync(runId, person.AtGrid, Ids.NewRun(time), CancellationToken.None);
+            if (outcome is UndoOutcome.Undone { Events.IsEmpty: false })
+                await recollection.UndoneAsync(person.UserId, runId);
+            return outcome;
         }
         catch (Exception exception) when (exception is DbException or JournalException)
         {
