@@ -107,7 +107,8 @@ internal static class ForecastCommand
     }
 
     private static string Text(string metric, double figure) =>
-        double.IsNaN(figure) ? "" : Math.Abs(figure) >= 1000 ? figure.ToString("0e+0", CultureInfo.InvariantCulture) : Measure.Number(figure, metric is "sMAPE" or "stock" ? "0.00" : metric.Contains("pinball", StringComparison.Ordinal) ? "0.0000" : "0.000");
+        double.IsNaN(figure) ? "" : Math.Abs(figure) >= 1000 ? figure.ToString("0e+0", CultureInfo.InvariantCulture)
+        : Measure.Number(figure, metric is "sMAPE" or "stock" ? "0.00" : metric.Contains("pinball", StringComparison.Ordinal) ? "0.0000" : "0.000");
 
     // Smooth, seasonal, erratic and rare demand in turns: what a shop has.
     private static void Speed(int count)

@@ -1,6 +1,7 @@
 namespace StreamingInventory.Core.Forecasting;
 
 /// <summary>How the chosen method would have done on the end of the history, with parameters from before it.</summary>
+/// <remarks>It runs on the history from the first demand on, in which the reported anomalies are replaced and a reported level shift is levelled out.</remarks>
 /// <param name="Origins">From how many moments it was tried.</param>
 /// <param name="Horizon">How many periods ahead, at most.</param>
 /// <param name="Mase">Mean absolute error over that of the (seasonal) naive method one step ahead before the first origin (Hyndman and Koehler 2006); not a number where that is 0.</param>

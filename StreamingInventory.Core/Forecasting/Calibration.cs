@@ -61,6 +61,8 @@ internal sealed class Calibration
     {
         var early = _followsLevel ? _trial.First - 1 : PriorOrigins;
         var variance = Mean(_early, _held);
+        // Where a history repeats itself exactly, the last bits of the forecast are no surprise.
+        variance = Math.Max(variance, 1e-16 * level * level);
         if (!_followsLevel)
             return variance * (1 + Widening / (PriorOrigins + (double)_heldCount / _trial.Horizon));
         var rate = Mean(_earlyRate, _heldRate);

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace StreamingInventory.Core.Forecasting;
 
-/// <summary>A history in which what will not happen again is replaced by what would have been usual.</summary>
+/// <summary>A history in which what will not happen again is replaced by what would have been usual, and an old level by the present one.</summary>
 /// <param name="Demand">The history to fit.</param>
 /// <param name="Anomalies">What was replaced, by its index in the whole history.</param>
-/// <param name="Shift">The clearest lasting change of level, by its index in the whole history; it is reported, for smoothing follows it by itself.</param>
+/// <param name="Shift">The clearest lasting change of level, by its index in the whole history; what was before it is lifted to the new level.</param>
 internal sealed record Cleaned(double[] Demand, ImmutableArray<DemandAnomaly> Anomalies, LevelShift? Shift)
 {
     /// <summary>Looks for single orders of a rare demand that are out of all proportion; as much of them is kept as could just be chance.</summary>
@@ -49,7 +49,15 @@ internal sealed record Cleaned(double[] Demand, ImmutableArray<DemandAnomaly> An
             anomalies.Add(new DemandAnomaly(offset + index, raw[index], clean[index]));
         }
 
-        var shift = Irregularities.Shift(factors.Adjust(clean));
-        return new(clean, anomalies.ToImmutable(), shift is null ? null : shift with { Index = offset + shift.Index });
+        if (Irregularities.Shift(factors.Adjust(clean)) is not { } shift)
+            return new(clean, anomalies.ToImmutable(), null);
+        // What was before counts as if it had been on today's level: its season and its noise still say something, its level does not.
+        if (shift.Before > 0)
+        {
+            for (var t = 0; t < shift.Index; t++)
+                clean[t] *= shift.After / shift.Before;
+        }
+
+        return new(clean, anomalies.ToImmutable(), shift with { Index = offset + shift.Index });
     }
 }

@@ -21,8 +21,13 @@ internal sealed class Contest
     // A few large orders of a rare demand look like a season by chance more often than the test, which supposes normal noise, believes.
     private const double RareSeasonChance = 0.0001;
 
-    private static readonly ForecastMethod[] Frequent =
-        [ForecastMethod.SimpleSmoothing, ForecastMethod.DampedTrend, ForecastMethod.Theta, ForecastMethod.HoltWintersAdditive, ForecastMethod.HoltWintersMultiplicative];
+    // Simple smoothing is a damped trend without a trend: beside it, it would only pull the mean away from a trend that is there.
+    private static readonly ForecastMethod[] Frequent = [ForecastMethod.DampedTrend, ForecastMethod.Theta, ForecastMethod.HoltWintersAdditive, ForecastMethod.HoltWintersMultiplicative];
+
+    // On a short history that pull is welcome.
+    private static readonly ForecastMethod[] FrequentShort = [ForecastMethod.SimpleSmoothing, .. Frequent];
+
+    private const int ShortLength = 24;
 
     // Croston's method and Syntetos and Boylan's do not fall while nothing sells, so that what is dying stays in stock: they are there to be asked for.
     // A level, a chance of demand and a damped trend see a decline in three ways.
@@ -46,6 +51,8 @@ internal sealed class Contest
         _step = DemandPattern.Step(raw);
         _cleaned = _pattern.IsIntermittent ? Cleaned.FromRare(raw, offset) : Cleaned.From(raw, offset, options.Period);
         _x = _cleaned.Demand;
+        if (!_pattern.IsIntermittent)
+            _pattern = DemandPattern.Of(_x);
     }
 
     public DemandForecast Forecast()
@@ -95,7 +102,7 @@ internal sealed class Contest
 
     private List<(Track Track, double Error)> Rank(RollingOrigin trial, MethodFit known, MethodFit all)
     {
-        var candidates = _options.Method is { } only and not ForecastMethod.Combination ? [only] : _pattern.IsIntermittent ? Rare : Frequent;
+        var candidates = _options.Method is { } only and not ForecastMethod.Combination ? [only] : _pattern.IsIntermittent ? Rare : _x.Length < ShortLength ? FrequentShort : Frequent;
         List<(Track Track, double Error)> ranking = [];
         foreach (var method in candidates)
         {
@@ -109,7 +116,9 @@ internal sealed class Contest
         if (ranking.Count == 0)
             ranking.Add((trial.Run(ForecastMethod.DampedTrend, known.Fit(ForecastMethod.DampedTrend)), 0));
         ranking.Sort((one, other) => one.Error.CompareTo(other.Error));
-        ranking.RemoveAll(entry => entry.Error > Pool * ranking[0].Error);
+        // The few demands of a rare one cannot tell its methods apart, and a quiet end would choose whoever forecasts nothing.
+        if (!_pattern.IsIntermittent)
+            ranking.RemoveAll(entry => entry.Error > Pool * ranking[0].Error);
         return ranking;
     }
 
@@ -124,7 +133,7 @@ internal sealed class Contest
             return ranking[0];
         var mean = RollingOrigin.Combine([.. ranking.Select(entry => entry.Track)]);
         var error = Error(trial, mean);
-        return ranking[0].Error < Clear * error ? ranking[0] : (mean, error);
+        return !_pattern.IsIntermittent && ranking[0].Error < Clear * error ? ranking[0] : (mean, error);
     }
 
     private ImmutableArray<double> Means(ImmutableArray<ForecastMethod> members, MethodFit fit, int reach)

@@ -14,7 +14,10 @@ namespace StreamingInventory.Core.Forecasting;
 internal sealed record ErrorModel(double Variance, double Response, ImmutableArray<double> Scales, double Step, double Largest)
 {
     /// <summary>The variance, as far as it is possible with this mean.</summary>
-    /// <remarks>A variable between 0 and M has a variance of at most mean (M - mean) (Bhatia and Davis 2000); a mean next to nothing with the variance of better days would be all zero with a monster in it.</remarks>
+    /// <remarks>
+    /// A variable between 0 and M has a variance of at most mean (M - mean) (Bhatia and Davis 2000); a mean next to nothing with the variance
+    /// of better days would be all zero with a monster in it.
+    /// </remarks>
     /// <param name="mean">The expected demand.</param>
     /// <param name="variance">Of the forecast's error.</param>
     /// <param name="most">What demand cannot exceed.</param>

@@ -14,20 +14,23 @@ internal static class Verdict
             DemandClass.Intermittent => "Demand is intermittent",
             _ => "Demand is lumpy",
         };
-        var facts = $"{kind} (a demand every {Number(pattern.Interval)} {options.PeriodName}s, squared variation {Number(pattern.SizeVariation)})";
+        var rhythm = pattern.Interval < 1.005 ? $"a demand in every {options.PeriodName}" : $"a demand every {Number(pattern.Interval)} {options.PeriodName}s";
+        var facts = $"{kind} ({rhythm}, squared variation of its size {Number(pattern.SizeVariation)})";
         if (options.Method is { } wanted and not ForecastMethod.Combination)
-            return $"{facts}; {wanted.Label()} was asked for.";
-        var trial = $"over the last {ShortHistory.Periods(report.Origins, options)}";
-        var against = report.NaiveMase > 0 ? $", {Change(report.Mase / report.NaiveMase)} the naive forecast's" : "";
+            return wanted == winner.Method ? $"{facts}; {wanted.Label()} was asked for." : $"{facts}; {wanted.Label()} was asked for, but without a season that is {winner.Method.Label()}.";
+        var trial = $"Over the last {ShortHistory.Periods(report.Origins, options)}";
+        var against = report.NaiveMase > 0 ? $"; that is {Change(report.Mase / report.NaiveMase)} the naive forecast's" : "";
         if (winner.Method != ForecastMethod.Combination)
-        {
-            var second = ranking.Count > 1 ? $" than {ranking[1].Track.Method.Label()}, the next best" : "";
-            return $"{facts}; {winner.Method.Label()} had {(ranking.Count > 1 ? "a clearly smaller" : "the smallest")} error{second} {trial}{against}.";
-        }
+            return $"{facts}. {trial} {winner.Method.Label()} had a clearly smaller error than the other methods and than their mean{against}.";
 
-        var names = string.Join(", ", ranking.Select(entry => entry.Track.Method.Label()));
-        var gain = error <= ranking[0].Error ? $"smaller error than each of them alone" : $"practically the error of the best of them ({ranking[0].Track.Method.Label()}), at less risk";
-        return $"{facts}; the mean of {names} had a {gain} {trial}{against}.".Replace("had a practically", "had practically", StringComparison.Ordinal);
+        var names = string.Join(", ", ranking.SkipLast(1).Select(entry => entry.Track.Method.Label())) + $" and {ranking[^1].Track.Method.Label()}";
+        if (pattern.IsIntermittent)
+            return $"{facts}. So few demands cannot tell the methods apart: this is the mean of {names}.";
+        var best = ranking[0].Track.Method.Label();
+        var gain = error <= ranking[0].Error
+            ? "a smaller error than each of them alone"
+            : error <= 1.05 * ranking[0].Error ? $"about the error of the best of them, {best}, at less risk" : $"an error {error / ranking[0].Error - 1:0%} above that of the best of them, {best}, too little to trust one alone";
+        return $"{facts}. {trial} the mean of {names} had {gain}{against}.";
     }
 
     public static (ForecastConfidence Confidence, string Reason) Confidence(BacktestReport report, DemandPattern pattern, DemandSeries history, int length, LevelShift? shift, ForecastOptions options)
@@ -50,7 +53,8 @@ internal static class Verdict
             doubts.Add($"the level changed {ShortHistory.Periods(history.Length - shift.Index, options)} ago");
         if (history.Gaps.Length * 10 > history.Length)
             doubts.Add($"{ShortHistory.Periods(history.Gaps.Length, options)} of the history are not known");
-        var measured = $"{report.Coverage80:0%} of the backtest's periods were inside the 80 % interval, with an error {Change(error)} the naive forecast's";
+        var measured = $"{report.Coverage80:0%} of the backtest's periods were inside the 80 % interval"
+            + (report.NaiveMase > 0 ? $", with an error {Change(error)} the naive forecast's" : "");
         return doubts.Count switch
         {
             0 => (ForecastConfidence.High, $"{measured}."),
