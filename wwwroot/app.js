@@ -33,12 +33,14 @@ window.siApp = {
     }
   });
 
-  // A phone's bar at the foot shows one thing at a time.
+  // A phone's bar at the foot shows one thing at a time: the page, or its chat above it.
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-sheet]");
     if (!button) return;
+    const wasOver = !!document.body.dataset.sheet;
     document.body.dataset.sheet = button.dataset.sheet;
-    for (const other of document.querySelectorAll(".tabbar [data-sheet]")) other.classList.toggle("on", other === button || other.dataset.sheet === button.dataset.sheet);
+    // Back from the chat to the page below it, as it was: no new address.
+    if (wasOver && button.pathname === location.pathname) event.preventDefault();
   });
 
   // A panel takes the focus when it opens and gives it back when it closes.

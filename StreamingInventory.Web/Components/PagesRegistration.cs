@@ -6,6 +6,7 @@ using StreamingInventory.Web.Components.Diagnostics;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.Layout;
 using StreamingInventory.Web.Components.Live;
+using StreamingInventory.Web.Components.Orders;
 using StreamingInventory.Web.Components.People;
 
 namespace StreamingInventory.Web.Components;
@@ -33,6 +34,7 @@ internal static class PagesRegistration
         services.AddScoped<PageCommands>();
         services.AddScoped<Toasts>();
         services.AddScoped<RunUndo>();
+        services.AddScoped<OrderActions>();
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Web.Components.Grid;
+using StreamingInventory.Web.Components.Orders;
 
 namespace StreamingInventory.Web.Components.Activity;
 
@@ -12,7 +13,7 @@ public static class EventText
     public static string Describe(ActivityEntry entry, Inventory inventory)
     {
         if (entry.Count > 1)
-            return $"{Verb(entry.Latest)} {entry.Count:#,0} {(entry.Latest.ItemType == ItemType.Supplier ? "suppliers" : "items")}";
+            return entry.Latest.ItemType == ItemType.Order ? OrderText.DescribeMany(entry.Latest, entry.Count) : $"{Verb(entry.Latest)} {entry.Count:#,0} {(entry.Latest.ItemType == ItemType.Supplier ? "suppliers" : "items")}";
         return Describe(entry.Latest, NameOf(entry.Latest, inventory));
     }
 
@@ -20,6 +21,8 @@ public static class EventText
     public static string Describe(ItemEvent happened, string name)
     {
         var of = name.Length > 0 ? " of " + name : "";
+        if (OrderText.Describe(happened, name) is { } order)
+            return order;
         switch (happened)
         {
             case ItemEvent.ItemAdded or ItemEvent.ItemRemoved:
@@ -37,7 +40,7 @@ public static class EventText
     {
         ItemEvent.ItemAdded added => added.Item.Name,
         ItemEvent.ItemRemoved removed => removed.Item.Name,
-        _ => inventory.Find(happened.ItemId)?.Name ?? "a removed item",
+        _ => inventory.FindKept(happened.ItemId)?.Name ?? "a removed item",
     };
 
     /// <summary>Through what it came: "by hand", "through the inventory agent".</summary>

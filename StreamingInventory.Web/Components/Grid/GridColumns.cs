@@ -38,8 +38,9 @@ public sealed class GridColumns
         return field.Kind switch
         {
             FieldKind.Money => value.Number.ToString("#,0.00##", CultureInfo.InvariantCulture),
-            FieldKind.Quantity or FieldKind.Whole => value.Number.ToString("#,0.###", CultureInfo.InvariantCulture) + (field.Unit == "days" ? " d" : ""),
+            FieldKind.Quantity or FieldKind.Whole => value.Number.ToString("#,0.###", CultureInfo.InvariantCulture) + (field.Unit switch { "days" => " d", "%" => " %", _ => "" }),
             FieldKind.List => string.Join(", ", value.List),
+            FieldKind.Lines => string.Join(", ", value.Lines),
             FieldKind.Time => value.Time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC",
             FieldKind.Choice => Choice(value.Text),
             _ => value.Text,

@@ -5,6 +5,9 @@ public enum PageCommand
 {
     ToggleActivity,
     ToggleChat,
+
+    /// <summary>Where the chat has a place of its own, it is to be there.</summary>
+    ShowChat,
 }
 
 /// <summary>Carries commands from the header, the rail and the keyboard to the page of the same circuit.</summary>

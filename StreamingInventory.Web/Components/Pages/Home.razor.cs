@@ -85,6 +85,9 @@ public sealed partial class Home : ComponentBase, IDisposable
             case PageCommand.ToggleChat:
                 ShowPanels(!_isChatOpen, _isActivityOpen);
                 break;
+            case PageCommand.ShowChat when !_isChatOpen:
+                ShowPanels(true, _isActivityOpen);
+                break;
         }
 
         StateHasChanged();
