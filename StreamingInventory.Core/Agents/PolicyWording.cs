@@ -41,6 +41,9 @@ public static class PolicyWording
         return $"{Wording.Quantity(decision.Quantity, item.Unit)}: {sum}{(rounded.Count > 0 ? ", " + string.Join(", ", rounded) : "")}";
     }
 
+    /// <summary>The whole of it, to stand beside a line of an order.</summary>
+    public static string Arithmetic(ItemReview review) => $"{Quantity(review)}; reorder point {ReorderPoint(review)}";
+
     /// <summary>"√(2 × 484 a year × 50 an order / (25 % × 2.35))": where an economic quantity comes from; null where there is none.</summary>
     public static string? Economic(ItemReview review, PolicySettings settings) => review.Policy.EconomicQuantity is not { } quantity ? null
         : $"economic quantity {About(quantity)} = √(2 × {About(review.Policy.PerYear)} a year × {About(settings.OrderingCost)} an order / ({Share(settings.HoldingRate)} a year × {Wording.Number(review.Item.UnitCost)}))"
@@ -68,6 +71,9 @@ public static class PolicyWording
     /// <summary>"set to 50, the demand suggests 34"; null where they agree well enough.</summary>
     public static string? SetFarOff(ItemReview review) => review.IsSetFarOff
         ? $"set to {Wording.Number(review.Item.ReorderPoint)}, the demand suggests {Wording.Number(review.Policy.ReorderPoint)}" : null;
+
+    /// <summary>"above the maximum of 100 that was set"; null where it fits.</summary>
+    public static string? AboveMaximum(ItemReview review) => review.IsAboveMaximum ? $"above the maximum of {Wording.Number(review.Item.MaxStock)} that was set" : null;
 
     /// <summary>"lasts 12 days, to 2026-12-07"; empty where no demand is expected.</summary>
     public static string Cover(ItemReview review, DateOnly today) => review switch

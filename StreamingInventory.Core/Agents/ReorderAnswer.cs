@@ -105,8 +105,8 @@ internal static class ReorderAnswer
         }
 
         var available = review.Decision.OnOrder == 0 ? $"{Wording.Number(item.CurrentStock)} in stock" : $"{Wording.Number(item.CurrentStock)} in stock and {Wording.Number(review.Decision.OnOrder)} on order";
-        return $"{head}: {available}, reorder at {PolicyWording.ReorderPoint(review)}, up to {Wording.Number(review.Policy.OrderUpTo)}"
-            + (PolicyWording.SetFarOff(review) is { } off ? $" ({off})" : "");
+        return $"{head}: {available}, reorder at {PolicyWording.ReorderPoint(review)}{(PolicyWording.SetFarOff(review) is { } off ? $" ({off})" : "")}, "
+            + $"up to {Wording.Number(review.Policy.OrderUpTo)}{(PolicyWording.AboveMaximum(review) is { } above ? $" ({above})" : "")}";
     }
 
     // The grid calls them low; somebody who looks for them here should not miss them.
@@ -133,6 +133,7 @@ internal static class ReorderAnswer
         node["suggested_order"] = quantity;
         node.PutPolicy(review);
         node.Put("set_far_off", PolicyWording.SetFarOff(review));
+        node.Put("above_maximum", PolicyWording.AboveMaximum(review));
         return node;
     }
 
@@ -149,7 +150,7 @@ internal static class ReorderAnswer
             entry["value"] = FieldValue.Of(decimal.Round(line.Value, 2)).Number;
             entry.Put("needed_by", line.NeededBy);
             entry.Put("expected_date", line.ExpectedDate);
-            entry["arithmetic"] = $"{PolicyWording.Quantity(line.Review)}; reorder point {PolicyWording.ReorderPoint(line.Review)}";
+            entry["arithmetic"] = PolicyWording.Arithmetic(line.Review);
             return (JsonNode)entry;
         })]);
         return node;

@@ -5,6 +5,7 @@ using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Forecasting;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Orders;
 using StreamingInventory.Core.Replenishment;
 
 namespace StreamingInventory.Core.Agents;
@@ -61,6 +62,21 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
         var review = new StockReview(inventory, history, current, reviews);
         Volatile.Write(ref _last, review);
         return review;
+    }
+
+    /// <summary>What is due among the items that fit, one suggestion for each supplier, for purchase orders to be drafted from.</summary>
+    public ImmutableArray<SuggestedOrder> SuggestedOrders(AgentRun run, ItemFilter filter, CancellationToken cancellationToken)
+    {
+        var all = All(run, cancellationToken);
+        return
+        [
+            .. ReorderList.From(all.Items.Where(review => filter.Matches(review.Item)), all.Supply.Today).Select(group => new SuggestedOrder(
+                group.Supplier,
+                [.. group.Lines.Select(line => new SuggestedLine(line.Review.Item.Id, line.Quantity, PolicyWording.Arithmetic(line.Review), line.UnitPrice))])
+            {
+                PromisedDate = group.ExpectedDate,
+            }),
+        ];
     }
 
     private string Missing(InventoryItem item) => sales.Exists ? $"There is no sales history of {item.Name} ({item.Sku})." : $"There is no {DemandHistory.FileName}.";

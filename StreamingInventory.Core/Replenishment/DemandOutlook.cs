@@ -10,7 +10,6 @@ public sealed class DemandOutlook
     private const int WeeksPerYear = 52;
 
     private readonly double _passed;
-    private readonly double _step;
 
     // Expected from the end of the history to the end of each week of the forecast.
     private readonly double[] _sums;
@@ -24,7 +23,7 @@ public sealed class DemandOutlook
             _sums[week + 1] = _sums[week] + forecast.Means[week];
         // A history that ended long ago says the same of every week from then on.
         _passed = Math.Min(passed, forecast.Reach - WeeksPerYear);
-        _step = history.Quantities.All(quantity => quantity == decimal.Truncate(quantity)) ? 1 : 0;
+        IsWhole = history.Quantities.All(quantity => quantity == decimal.Truncate(quantity));
         PerYear = Mean(WeeksPerYear * DaysPerWeek);
     }
 
@@ -36,7 +35,7 @@ public sealed class DemandOutlook
     public double PerYear { get; }
 
     /// <summary>Everything that was asked for was whole.</summary>
-    public bool IsWhole => _step > 0;
+    public bool IsWhole { get; }
 
     /// <summary>The longest time that <see cref="Over"/> answers for; a longer one is taken for it.</summary>
     public double MostDays => (Forecast.Reach - _passed) * DaysPerWeek;
@@ -50,13 +49,12 @@ public sealed class DemandOutlook
     /// <param name="daysSd">Their standard deviation, 0 or more.</param>
     public DemandDistribution Over(double days, double daysSd = 0)
     {
-        var weeks = Math.Min(days, MostDays) / DaysPerWeek;
-        var whole = Forecast.LeadTimeDemand(weeks, daysSd / DaysPerWeek);
-        if (_passed == 0 || weeks == 0)
-            return whole;
-        // The weeks that have passed are not needed any more; how uncertain a stretch of that length is stays the same.
+        // As DemandForecast.LeadTimeDemand, but from the day on: the weeks that have passed are not needed any more.
+        var (weeks, weeksSd) = (Math.Min(days, MostDays) / DaysPerWeek, daysSd / DaysPerWeek);
         var mean = Mean(days);
-        return DemandDistribution.From(mean, mean <= 0 ? 0 : whole.Variance, _step);
+        var perWeek = weeks > 0 ? mean / weeks : Mean(DaysPerWeek);
+        var variance = Forecast.Errors.OfSum(weeks) + (perWeek * perWeek * weeksSd * weeksSd);
+        return Forecast.Errors.Distribution(mean, variance, weeks + (2 * weeksSd));
     }
 
     /// <summary>Expected over some days.</summary>

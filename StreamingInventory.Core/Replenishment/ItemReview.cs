@@ -72,6 +72,9 @@ public sealed record ItemReview(InventoryItem Item, PolicyItem Facts, ItemPolicy
     public bool IsSetFarOff => Policy.IsFromDemand && Math.Abs(Item.ReorderPoint - Policy.ReorderPoint) > 2
         && (Item.ReorderPoint > 1.4m * Policy.ReorderPoint || Policy.ReorderPoint > 1.4m * Item.ReorderPoint);
 
+    /// <summary>When an order comes, more than the maximum that a person has set is expected to be in stock.</summary>
+    public bool IsAboveMaximum => Policy.IsFromDemand && (double)Policy.SafetyStock + Policy.Quantity > (double)Item.MaxStock * 1.1;
+
     private static decimal Lately(DemandOutlook demand, int weeks)
     {
         var quantities = demand.History.Quantities;

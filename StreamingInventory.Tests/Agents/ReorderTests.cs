@@ -18,19 +18,31 @@ public sealed class ReorderTests
     {
         await using var world = await WorldAsync(("PKG-WRAP", 10));
         var talk = new Talk();
-        // 30 in stock, 20 days from CleanServe without a doubt about demand: 10 a week x 20 days is 29.
+        // 30 in stock, and 14 days without a doubt about demand: 10 a week x 14 days is 20.
         var message = world.Inventory().Reorder(talk.Run, Named("PKG-WRAP"), Cancel);
-        Assert.Contains("need not be ordered yet: 30 units are there, and it is ordered at 29 = 10 a week × 20 days lead time", message, StringComparison.Ordinal);
-        Assert.Contains("Lead time 20 days, as it is set for the item.", message, StringComparison.Ordinal);
+        Assert.Contains("need not be ordered yet: 30 units are there, and it is ordered at 20 = 10 a week × 14 days lead time + safety 0.", message, StringComparison.Ordinal);
+        Assert.Contains("Lead time 14 days, as it is set for the item.", message, StringComparison.Ordinal);
 
-        await world.SayAsync("issue 5 PKG-WRAP");
+        await world.SayAsync("issue 15 PKG-WRAP");
         talk = new Talk();
         world.Inventory().Reorder(talk.Run, Everything, Cancel);
         var line = talk.Data["suppliers"]!.AsArray().Single(supplier => (string?)supplier!["supplier"] == "CleanServe")!["lines"]![0]!;
-        Assert.Equal(("PKG-WRAP", "2026-12-09", "2026-12-12"), ((string?)line["sku"], (string?)line["needed_by"], (string?)line["expected_date"]));
-        // 29 + sqrt(2 x 520 x 50 / 1.25) = 203.96 more would be 233, more than the maximum of 100 leaves room for.
-        Assert.Contains("in stock, reorder at 29 = 10 a week × 20 days lead time", talk.Last.Message, StringComparison.Ordinal);
+        Assert.Equal(("PKG-WRAP", "2026-12-02", "2026-12-06"), ((string?)line["sku"], (string?)line["needed_by"], (string?)line["expected_date"]));
+        // 20 + sqrt(2 x 520 x 50 / 1.25) = 203.96 is 224, less 15.
+        Assert.Contains("209 units of Pallet wrap (PKG-WRAP): 15 in stock, reorder at 20 = 10 a week × 14 days lead time + safety 0, up to 224 (above the maximum of 100 that was set)", talk.Last.Message, StringComparison.Ordinal);
         Assert.Equal(line["value"]!.GetValue<decimal>(), line["quantity"]!.GetValue<decimal>() * 5);
+    }
+
+    [Fact]
+    public async Task SuggestedOrders_AreWhatOrdersAreDraftedFrom()
+    {
+        await using var world = await WorldAsync(("PKG-WRAP", 20));
+        var suggested = world.Services.GetRequiredService<StockAdvisor>().SuggestedOrders(new Talk().Run, Named("PKG-WRAP"), Cancel);
+        var line = Assert.Single(Assert.Single(suggested).Lines);
+        Assert.Equal(("CleanServe", new DateOnly(2026, 12, 6)), (suggested[0].Supplier, suggested[0].PromisedDate));
+        // 40 + sqrt(2 x 1,040 x 50 / 1.25) = 288.4 is 329, less 30.
+        Assert.Equal(("inventory-PKG-WRAP", 299m, 5m), (line.ItemId, line.Quantity, line.UnitPrice));
+        Assert.Equal("299 units: reorder point 40 + economic quantity 288 - 30 in stock; reorder point 40 = 20 a week × 14 days lead time + safety 0", line.Arithmetic);
     }
 
     [Fact]
@@ -66,7 +78,7 @@ public sealed class ReorderTests
         var row = talk.Data["items"]![0]!;
         Assert.InRange(row["lead_time_days"]!.GetValue<decimal>(), 34.5m, 35.5m);
         Assert.Equal("deliveries", (string?)row["lead_time_basis"]);
-        Assert.InRange(row["computed_reorder_point"]!.GetValue<decimal>(), 50, 56);
+        Assert.InRange(row["computed_reorder_point"]!.GetValue<decimal>(), 50, 60);
         Assert.Contains("from 12 deliveries", talk.Last.Message, StringComparison.Ordinal);
     }
 
@@ -124,7 +136,7 @@ public sealed class ReorderTests
         return talk.Data["items"]!.AsArray().Select(item => (string?)item!["sku"]).ToList();
     }
 
-    /// <summary>A world in which some items sell the same every week for two years, up to last week, and have a lead time of 20 days.</summary>
+    /// <summary>A world in which some items sell the same every week for two years, up to last week, and have a lead time of 14 days.</summary>
     internal static async Task<ChatWorld> WorldAsync(params (string Sku, int PerWeek)[] items)
     {
         var world = await ChatWorld.StartAsync();
@@ -133,7 +145,7 @@ public sealed class ReorderTests
         {
             for (var week = 0; week < 104; week++)
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{new DateOnly(2026, 11, 9).AddDays(-7 * week):yyyy-MM-dd},{sku},{perWeek}\n");
-            await world.SayAsync($"set the lead time of {sku} to 20");
+            await world.SayAsync($"set the lead time of {sku} to 14");
         }
 
         await File.WriteAllTextAsync(Path.Combine(world.Folder, DemandHistory.FileName), text.ToString(), Cancel);

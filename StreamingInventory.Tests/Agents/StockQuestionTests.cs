@@ -38,7 +38,7 @@ public sealed class StockQuestionTests
         var talk = new Talk();
         var message = world.Inventory().Stock(talk.Run, new ItemFilter(ItemType.Inventory, [new FieldTest("sku", FieldComparison.Is, [FieldValue.Of("PKG-WRAP")])]), StockFocus.Cover, null, Cancel);
         Assert.StartsWith("Pallet wrap (PKG-WRAP): 30 units in stock. It lasts about 21 days, to 2026-12-13", message, StringComparison.Ordinal);
-        Assert.Contains("Reorder point 29 = 10 a week × 20 days lead time", message, StringComparison.Ordinal);
+        Assert.Contains("Reorder point 20 = 10 a week × 14 days lead time", message, StringComparison.Ordinal);
         Assert.Contains("ABC class A (2,600.00 a year), XYZ class X (variation 0), turnover 17.3 a year at today's stock.", message, StringComparison.Ordinal);
         var row = talk.Data["items"]![0]!;
         Assert.Equal(("A", "X", "2026-12-13", "/items/inventory-PKG-WRAP"), ((string?)row["abc"], (string?)row["xyz"], (string?)row["runs_out"], (string?)row["url"]));

@@ -32,6 +32,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Access:Open", "--Access:Open", "perhaps")]
     [InlineData("AllowedHosts", "--Access:Open", "true")]
     [InlineData("Inventory:Currency", "--Inventory:Currency", "dollars")]
+    [InlineData("Replenishment:ServiceLevel", "--Replenishment:ServiceLevel", "0.95")]
     [InlineData("Data:Directory", "--Data:Directory", "")]
     [InlineData("ConnectionStrings:Inventory", "--ConnectionStrings:Inventory", "Server=db")]
     [InlineData("ConnectionStrings:Inventory", "--ConnectionStrings:Inventory", "Data Source=:memory:")]
