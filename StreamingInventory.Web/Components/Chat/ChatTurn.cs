@@ -284,7 +284,8 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     private static bool IsOverview(JsonNode? data) =>
         data is JsonObject { Count: > 0 } figures && figures.All(figure => figure.Value is JsonValue value && value.GetValueKind() == JsonValueKind.Number);
 
-    private void Say(string sentence)
+    /// <summary>Says something in plain words, once.</summary>
+    internal void Say(string sentence)
     {
         if (sentence.Length == 0 || Words.Exists(words => words.Text == sentence))
             return;

@@ -20,7 +20,7 @@ internal static class TurnReplay
         if (turn.Proposal is not null && !isOpen)
         {
             turn.Decide();
-            turn.Words.Add(kept.Proposal switch
+            turn.Say(kept.Proposal switch
             {
                 "approved" => "This was approved.",
                 "rejected" => "This was rejected; nothing was changed.",
@@ -30,7 +30,7 @@ internal static class TurnReplay
 
         turn.Settle(isOpen);
         if (kept.LeftOut > 0)
-            turn.Words.Add($"And {kept.LeftOut:#,0} more changes: all of them are in the activity.");
+            turn.Say($"And {kept.LeftOut:#,0} more changes: all of them are in the activity.");
         turn.IsRunning = kept.IsRunning;
         turn.IsUndone = kept.IsUndone;
         return turn;
