@@ -83,8 +83,9 @@ public sealed class Recollection(AgentMemory memory, IJournal journal)
         if (lines.Length == 1 && !lines[0].EndsWith(':'))
             return Shorten(lines[0]);
         var asked = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var heading = lines[0].EndsWith(':') ? $"{lines[0]} {string.Join("; ", lines.Skip(1))}" : string.Join("; ", lines);
-        return Shorten(asked.Length is 0 or > 120 ? heading : $"{asked} {heading}");
+        var rest = string.Join("; ", lines.Skip(lines[0].EndsWith(':') ? 1 : 0).Select(line => line.TrimEnd('.')));
+        var found = lines[0].EndsWith(':') ? $"{lines[0]} {rest}" : rest;
+        return Shorten(asked.Length is 0 or > 120 ? found : asked[^1] is '?' or '.' or '!' ? $"{asked} {found}" : $"{asked}: {found}");
     }
 
     private static string Shorten(string text)

@@ -117,9 +117,13 @@ public sealed class AgentMemory(MemoryDatabase database, TimeProvider time) : ID
         var erased = await database.WriteAsync(async context =>
         {
             var own = context.Memories.Where(row => row.UserId == userId && row.Id == id);
-            var row = await own.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            if (await own.AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { } row)
+                return null;
+            // The index would keep the words until it tidies up; what a person erases goes at once.
+            await context.Database.ExecuteSqlAsync($"INSERT INTO memories_fts(memories_fts, rank) VALUES('secure-delete', 1)", cancellationToken);
             await own.ExecuteDeleteAsync(cancellationToken);
-            return row is null ? null : Read(row);
+            await context.Database.ExecuteSqlAsync($"INSERT INTO memories_fts(memories_fts, rank) VALUES('secure-delete', 0)", cancellationToken);
+            return Read(row);
         }, cancellationToken);
         Tell(userId);
         return erased;
@@ -157,7 +161,13 @@ public sealed class AgentMemory(MemoryDatabase database, TimeProvider time) : ID
     /// <returns>How many there were.</returns>
     public async Task<int> EraseAllAsync(string userId, long upTo, CancellationToken cancellationToken)
     {
-        var erased = await database.WriteAsync(context => context.Memories.Where(row => row.UserId == userId && row.Number <= upTo).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var erased = await database.WriteAsync(async context =>
+        {
+            var count = await context.Memories.Where(row => row.UserId == userId && row.Number <= upTo).ExecuteDeleteAsync(cancellationToken);
+            // Of many, writing the index anew is quicker than taking their words out of it one by one.
+            await context.Database.ExecuteSqlAsync($"INSERT INTO memories_fts(memories_fts) VALUES('optimize')", cancellationToken);
+            return count;
+        }, cancellationToken);
         Tell(userId);
         return erased;
     }

@@ -8,7 +8,7 @@ namespace StreamingInventory.Core.Memory;
 public sealed partial class MemoryDatabase(IDbContextFactory<MemoryContext> contexts, ILogger<MemoryDatabase> logger) : IDisposable
 {
     // A disk that takes longer is not waited for: what is written meanwhile is there a little later.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _writing = new(1, 1);
 
@@ -49,7 +49,7 @@ public sealed partial class MemoryDatabase(IDbContextFactory<MemoryContext> cont
         }
     }
 
-    /// <summary>Writes what a run does not depend on: a failure is logged, and after a second nobody waits any more.</summary>
+    /// <summary>Writes what a run does not depend on: a failure is logged, and after five seconds nobody waits any more.</summary>
     /// <param name="write">What to write.</param>
     /// <param name="after">Runs once it is written, however late.</param>
     /// <returns>What was written; the default where it was not, or is not yet.</returns>
@@ -64,8 +64,9 @@ public sealed partial class MemoryDatabase(IDbContextFactory<MemoryContext> cont
                 after?.Invoke();
                 return written;
             }
-            catch (MemoryException exception)
+            catch (Exception exception)
             {
+                // Whatever it was, the run is more important than its memory.
                 LogNotKept(exception);
                 return default;
             }
@@ -80,7 +81,7 @@ public sealed partial class MemoryDatabase(IDbContextFactory<MemoryContext> cont
         {
             return await ReadAsync(read, cancellationToken);
         }
-        catch (MemoryException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotFound(exception);
             return default;

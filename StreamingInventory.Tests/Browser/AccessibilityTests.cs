@@ -85,6 +85,40 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
         Assert.True(await ana.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task ConversationsAndMemory_HaveNoSeriousViolation(ColorScheme theme, int width)
+    {
+        var ana = await OpenAsync(options: new BrowserNewContextOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = width, Height = 860 } });
+        if (width < 700)
+            await ana.Page.Locator(".tabbar [data-sheet=chat]").ClickAsync();
+        foreach (var sentence in (string[])["remember that gloves come on Mondays", "what is low on stock?"])
+        {
+            await ana.Page.GetByTestId("chat-input").FillAsync(sentence);
+            await ana.Page.GetByTestId("chat-input").PressAsync("Enter");
+            await Expect(ana.Page.Locator(".said").Last).ToHaveTextAsync(sentence);
+            await Expect(ana.Page.GetByTestId("chat-send")).ToBeVisibleAsync();
+        }
+
+        await ana.Page.GetByTestId("chat-history").ClickAsync();
+        await Expect(ana.Page.GetByTestId("conversation")).ToHaveCountAsync(1);
+        await CheckAsync(ana.Page, "the conversations");
+        await ana.Page.GetByTestId("conversation-rename").ClickAsync();
+        await ana.Page.GetByTestId("conversation-title").FillAsync("");
+        await ana.Page.GetByTestId("conversation-title").PressAsync("Enter");
+        await Expect(ana.Page.Locator(".history").GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await CheckAsync(ana.Page, "a title with a mistake");
+
+        await ana.Page.GotoAsync("/memory");
+        await Expect(ana.Page.GetByTestId("memory-fact")).ToHaveCountAsync(2);
+        await Expect(ana.Page.Locator("body[data-ready=true]")).ToBeAttachedAsync();
+        await CheckAsync(ana.Page, "the memory");
+        await ana.Page.GetByTestId("memory-erase-all").ClickAsync();
+        await Expect(ana.Page.GetByTestId("memory-erase-all-confirm")).ToBeVisibleAsync();
+        await CheckAsync(ana.Page, "the question before everything is erased");
+    }
+
     private static async Task CheckAsync(IPage page, string what)
     {
         // What fades in is not yet what is read.

@@ -136,6 +136,21 @@ public sealed class AgentMemoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ErasedAll_IsNotInTheFile()
+    {
+        for (var number = 0; number < 50; number++)
+            await _world.RememberAsync($"We prefer zanzibarpreference {number}", user: number % 2 == 0 ? "ada" : "ben");
+        await _world.RememberAsync("madagascarpreference");
+
+        await _world.Memory.EraseAllAsync("ada", long.MaxValue, Cancel);
+
+        Assert.Equal(25, (await _world.SearchAsync("zanzibar", user: "ben")).Length);
+        await _world.CloseAsync();
+        Assert.False(await IsInTheFileAsync("madagascarpreference"), "What was erased is still in the file.");
+        Assert.True(await IsInTheFileAsync("zanzibarpreference"));
+    }
+
+    [Fact]
     public async Task Erased_IsNeitherFoundNorInTheFile_UnlessItIsPutBack()
     {
         const string Secret = "zanzibarpreference";
@@ -152,8 +167,7 @@ public sealed class AgentMemoryTests : IAsyncLifetime
 
         await _world.Memory.EraseAsync("ada", fact.Id, Cancel);
         await _world.CloseAsync();
-        var bytes = await File.ReadAllBytesAsync(_world.File, Cancel);
-        Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Secret)) < 0, "What was erased is still in the file.");
+        Assert.False(await IsInTheFileAsync(Secret), "What was erased is still in the file.");
     }
 
     [Fact]
@@ -242,6 +256,8 @@ public sealed class AgentMemoryTests : IAsyncLifetime
         await _world.RememberAsync("Gloves");
         Assert.Equal("ada", await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
     }
+
+    private async Task<bool> IsInTheFileAsync(string text) => (await File.ReadAllBytesAsync(_world.File, Cancel)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 
     private async Task FillAsync(string kind, int count)
     {

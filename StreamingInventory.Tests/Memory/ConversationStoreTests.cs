@@ -124,6 +124,24 @@ public sealed class ConversationStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task States_OfPrograms_AreBounded_PeoplesStay()
+    {
+        await SayAsync("ada", "c1", "Hello");
+        await ExecuteAsync("""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+            INSERT INTO conversations(user_id, id, title, is_listed, created_at, updated_at, used_at)
+            SELECT 'robot-' || i, 'c', '', 0, '2026-01-01T00:00:00.0000000Z', printf('2026-01-01T00:00:00.%07dZ', i), '2026-01-01T00:00:00.0000000Z' FROM n
+            """);
+
+        await _world.States.KeepAsync("robot", "c", Talk("The newest"));
+
+        Assert.Equal(10_000L, await ExecuteAsync("SELECT COUNT(*) FROM conversations WHERE NOT is_listed"));
+        Assert.Equal(0L, await ExecuteAsync("SELECT COUNT(*) FROM conversations WHERE user_id = 'robot-1'"));
+        Assert.Equal(1L, await ExecuteAsync("SELECT COUNT(*) FROM conversations WHERE user_id = 'robot'"));
+        Assert.Single(await _world.Store.ListAsync("ada", Cancel));
+    }
+
+    [Fact]
     public async Task State_OfTheSameConversation_IsOneForPageAndProgram()
     {
         await _world.States.KeepAsync("ada", "c1", Talk("By a program"));

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Tests.Hosting;
@@ -29,6 +32,21 @@ public sealed class DisplayNamesTests : IDisposable
         Assert.Equal("Ann", again.NameOf("user-3"));
         await again.MeetAsync("user-9", Cancellation);
         Assert.Equal("Guest 6", again.NameOf("user-9"));
+    }
+
+    [Fact]
+    public async Task OldDatabase_IsBroughtUpToDate_AndKeepsWhoIsKnown()
+    {
+        await using (var provider = Build())
+        {
+            await using var context = await provider.GetRequiredService<IDbContextFactory<MemoryContext>>().CreateDbContextAsync(Cancellation);
+            await context.GetService<IMigrator>().MigrateAsync("20261122212336_Initial", Cancellation);
+            await context.Database.ExecuteSqlRawAsync("INSERT INTO people VALUES('user-1', 7, 'Ann', 'ann')", Cancellation);
+        }
+
+        await using var opened = await OpenAsync();
+        Assert.Equal("Ann", opened.GetRequiredService<DisplayNames>().NameOf("user-1"));
+        Assert.Equal(1, await opened.GetRequiredService<ConversationStore>().BeginTurnAsync("user-1", "c1", "Hello", "run-1"));
     }
 
     [Theory]
@@ -77,8 +95,10 @@ public sealed class DisplayNamesTests : IDisposable
 
     private async Task<ServiceProvider> OpenAsync()
     {
-        var provider = new ServiceCollection().AddMemory(_ => $"Data Source={_folder.File("memory.db")}").BuildServiceProvider();
+        var provider = Build();
         await provider.GetRequiredService<DisplayNames>().StartAsync(Cancellation);
         return provider;
     }
+
+    private ServiceProvider Build() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMemory(_ => $"Data Source={_folder.File("memory.db")}").BuildServiceProvider();
 }

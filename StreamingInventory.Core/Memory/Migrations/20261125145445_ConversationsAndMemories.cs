@@ -97,12 +97,11 @@ namespace StreamingInventory.Core.Memory.Migrations
                 table: "memories",
                 columns: new[] { "user_id", "kind", "number" });
 
-            // Found by the beginnings of words, whatever their case and accents; what is erased is overwritten in the index too.
+            // Found by the beginnings of words, whatever their case and accents.
             migrationBuilder.Sql(
                 """
                 CREATE VIRTUAL TABLE memories_fts USING fts5(
                     user_id, text, content='memories', content_rowid='number', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'", prefix='2 3');
-                INSERT INTO memories_fts(memories_fts, rank) VALUES('secure-delete', 1);
                 CREATE TRIGGER memories_fts_insert AFTER INSERT ON memories BEGIN
                     INSERT INTO memories_fts(rowid, user_id, text) VALUES (new.number, new.user_id, new.text);
                 END;

@@ -26,6 +26,7 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
     private bool _isBeginning;
     private bool _isDrawing;
     private bool _isMoved;
+    private bool _wasOpen;
 
     [Inject]
     private LiveConversations Conversations { get; set; } = null!;
@@ -72,7 +73,12 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
         await OpenLastAsync();
     }
 
-    protected override void OnParametersSet() => _isMoved |= IsOpen;
+    protected override void OnParametersSet()
+    {
+        // Opened, it is read from its end.
+        _isMoved |= IsOpen && !_wasOpen;
+        _wasOpen = IsOpen;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
