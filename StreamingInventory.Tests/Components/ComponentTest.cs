@@ -10,8 +10,10 @@ using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Core.Views;
+using StreamingInventory.Core.Watch;
 using StreamingInventory.Tests.Journal;
 using StreamingInventory.Tests.Ledger;
+using StreamingInventory.Tests.Watch;
 using StreamingInventory.Web.Components.Activity;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.Layout;
@@ -59,6 +61,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         if (Services.All(service => service.ServiceType != typeof(PendingChanges)))
             Services.AddApprovals();
         Services.AddMemory(_ => $"Data Source={Path.Combine(_folder.Path, "memory.db")};Pooling=False");
+        Services.AddWatch(_ => $"Data Source={Path.Combine(_folder.Path, "watch.db")};Pooling=False");
+        Services.AddSingleton<IStockMetrics>(new DailyDemand());
         Services.AddViews();
         Services.AddOptions<InventoryOptions>();
         Services.AddSingleton<PresenceBoard>();
