@@ -22,6 +22,12 @@ public sealed partial class WatchDesk(WatchStore store, InventoryEventBus bus, I
     /// <summary>Everything as it is now.</summary>
     internal WatchBook Book => Volatile.Read(ref _book);
 
+    /// <summary>How many listen.</summary>
+    internal int Listeners => _listeners.Values.Sum(handlers => handlers.Length);
+
+    /// <summary>The last alert's number; what comes later has a higher one.</summary>
+    public long LastNumber => Book.LastNumber;
+
     /// <summary>A person's rules and alerts; the same object as long as nothing in it differs.</summary>
     public OwnerWatch Of(string userId) => Book.Of(userId);
 

@@ -14,8 +14,10 @@ using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Core.Orders;
 using StreamingInventory.Core.Views;
+using StreamingInventory.Core.Watch;
 using StreamingInventory.Tests.Journal;
 using StreamingInventory.Tests.Ledger;
+using StreamingInventory.Tests.Watch;
 using StreamingInventory.Web.Components.Activity;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.Layout;
@@ -66,6 +68,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         // ... and its conversations.
         Services.TryAdd(new ServiceCollection().AddMemory(_ => $"Data Source={Path.Combine(_folder.Path, "memory.db")};Pooling=False"));
         Services.TryAddSingleton<Recollection>();
+        Services.AddWatch(_ => $"Data Source={Path.Combine(_folder.Path, "watch.db")};Pooling=False");
+        Services.AddSingleton<IStockMetrics>(new DailyDemand());
         Services.AddViews();
         Services.AddOptions<InventoryOptions>();
         Services.AddSingleton<PresenceBoard>();

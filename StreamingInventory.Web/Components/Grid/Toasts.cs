@@ -7,16 +7,16 @@ namespace StreamingInventory.Web.Components.Grid;
 public sealed class Toasts(ISnackbar snackbar)
 {
     /// <summary>Something was done and can be undone.</summary>
-    public void Done(string message, string runId) => Add(message, runId, Severity.Normal, seconds: 6);
+    public void Done(string message, string runId) => Add(message, runId, null, Severity.Normal, seconds: 6);
 
-    /// <summary>Something that is no change of the inventory was done and can be undone.</summary>
-    public void Erased(string message, Func<Task> undo) => Add(message, null, Severity.Normal, seconds: 8, undo);
+    /// <summary>Something was done that is no run of the ledger, and can be undone.</summary>
+    public void Done(string message, Func<Task> undo) => Add(message, null, undo, Severity.Normal, seconds: 6);
 
-    public void Info(string message) => Add(message, null, Severity.Normal, seconds: 4);
+    public void Info(string message) => Add(message, null, null, Severity.Normal, seconds: 4);
 
-    public void Failed(string message) => Add(message, null, Severity.Error, seconds: 10);
+    public void Failed(string message) => Add(message, null, null, Severity.Error, seconds: 10);
 
-    private void Add(string message, string? runId, Severity severity, int seconds, Func<Task>? undo = null)
+    private void Add(string message, string? runId, Func<Task>? undo, Severity severity, int seconds)
     {
         Snackbar? shown = null;
         RenderFragment content = builder =>
@@ -24,7 +24,7 @@ public sealed class Toasts(ISnackbar snackbar)
             builder.OpenComponent<ToastContent>(0);
             builder.AddComponentParameter(1, nameof(ToastContent.Message), message);
             builder.AddComponentParameter(2, nameof(ToastContent.RunId), runId);
-            builder.AddComponentParameter(3, nameof(ToastContent.OnUndo), undo);
+            builder.AddComponentParameter(3, nameof(ToastContent.Undo), undo);
             builder.AddComponentParameter(4, nameof(ToastContent.OnClose), () =>
             {
                 if (shown is not null)

@@ -15,5 +15,10 @@ public sealed class PageCommands
 {
     public event Action<PageCommand>? Invoked;
 
-    public void Invoke(PageCommand command) => Invoked?.Invoke(command);
+    /// <returns>False where the page of the moment obeys no commands.</returns>
+    public bool Invoke(PageCommand command)
+    {
+        Invoked?.Invoke(command);
+        return Invoked is not null;
+    }
 }

@@ -62,17 +62,28 @@ public sealed partial class Home : ComponentBase, IDisposable
         var panels = QueryHelpers.ParseQuery(address);
         _isChatOpen = panels.GetValueOrDefault("chat") != "closed";
         _isActivityOpen = panels.GetValueOrDefault("activity") == "open";
+        _openId = panels.GetValueOrDefault("item");
         Navigation.LocationChanged += Follow;
         Commands.Invoked += Obey;
     }
 
     private void Follow(object? sender, LocationChangedEventArgs change)
     {
-        var query = QueryAddress.Read(new Uri(change.Location).Query);
-        if (query.Equals(_query))
+        var address = new Uri(change.Location).Query;
+        var query = QueryAddress.Read(address);
+        var item = (string?)QueryHelpers.ParseQuery(address).GetValueOrDefault("item");
+        if (query.Equals(_query) && item is null)
             return;
         TakeOver(query);
+        _openId = item ?? _openId;
         StateHasChanged();
+    }
+
+    // The address may name the item; it is not to open it again.
+    private void CloseItem()
+    {
+        _openId = null;
+        Show(_query);
     }
 
     private void Obey(PageCommand command)

@@ -41,9 +41,6 @@ public sealed partial class MemoryPage : ComponentBase, IAsyncDisposable
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private PageCommands Commands { get; set; } = null!;
-
-    [Inject]
     private Toasts Toasts { get; set; } = null!;
 
     [Inject]
@@ -57,7 +54,6 @@ public sealed partial class MemoryPage : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Memory.Changed -= OnChanged;
-        Commands.Invoked -= Obey;
         await _closing.CancelAsync();
         _closing.Dispose();
         await _typing.CancelAsync();
@@ -78,11 +74,9 @@ public sealed partial class MemoryPage : ComponentBase, IAsyncDisposable
         if (!firstRender)
             return;
         Memory.Changed += OnChanged;
-        Commands.Invoked += Obey;
     }
 
     // Grid, activity and chat are on the other page.
-    private void Obey(PageCommand command) => Navigation.NavigateTo(command == PageCommand.ToggleActivity ? "/?activity=open" : "/");
 
     private async Task SearchAsync(string? text)
     {
@@ -173,7 +167,7 @@ public sealed partial class MemoryPage : ComponentBase, IAsyncDisposable
         try
         {
             if (await Memory.EraseAsync(Person.UserId, fact.Id, _closing.Token) is { } erased)
-                Toasts.Erased($"Erased: {Short(fact.Text)}", () => RestoreAsync(erased));
+                Toasts.Done($"Erased: {Short(fact.Text)}", () => RestoreAsync(erased));
             await ReadAsync();
         }
         catch (MemoryException exception)
