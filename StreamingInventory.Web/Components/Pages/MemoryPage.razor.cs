@@ -71,12 +71,9 @@ public sealed partial class MemoryPage : ComponentBase, IAsyncDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        Memory.Changed += OnChanged;
+        if (firstRender)
+            Memory.Changed += OnChanged;
     }
-
-    // Grid, activity and chat are on the other page.
 
     private async Task SearchAsync(string? text)
     {
