@@ -140,7 +140,7 @@ public sealed class WorkingAgentsTests
         var agents = world.Services.GetRequiredService<WorkingAgents>();
         var changes = 0;
         agents.Changed += () => Interlocked.Increment(ref changes);
-        await Task.WhenAll(Enumerable.Range(0, 120).Select(number => world.SayAsync("what is low?", user: $"program-{number}")));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => world.SayAsync("what is low?", user: $"program-{number}")));
         Assert.InRange(agents.Current.Agents.Length, 1, 50);
         Assert.True(changes > 0);
         await EndsAsync(agents);

@@ -158,7 +158,16 @@ public sealed class ReplyTests : BunitContext
     }
 
     public static TheoryData<string> Piles =>
-        [new string('[', 50_000), new string('>', 50_000), new string('*', 50_000), new string('`', 50_000), new string('!', 50_000), string.Concat(Enumerable.Repeat("[x](", 15_000)), string.Concat(Enumerable.Repeat("- ", 25_000)), string.Concat(Enumerable.Repeat("*a_", 20_000)), string.Concat(Enumerable.Repeat("|a", 25_000)) + "\n|-", new string('\n', 50_000), string.Concat(Enumerable.Repeat("<!--", 12_000))];
+        [new string('[', 50_000), new string('>', 50_000), new string('*', 50_000), new string('`', 50_000), new string('!', 50_000), string.Concat(Enumerable.Repeat("[x](", 15_000)), string.Concat(Enumerable.Repeat("- ", 25_000)), string.Concat(Enumerable.Repeat("1. ", 15_000)), string.Concat(Enumerable.Repeat("+ ", 5_000)) + "x", string.Concat(Enumerable.Repeat("*a_", 20_000)), string.Concat(Enumerable.Repeat("|a", 25_000)) + "\n|-", new string('\n', 50_000), string.Concat(Enumerable.Repeat("<!--", 12_000))];
+
+    [Fact]
+    public void SoManyMarks_ThatParsingThemTakesLong_AreShownAsTheyAre()
+    {
+        var text = string.Concat(Enumerable.Repeat("*a_<b>", 2_000));
+        Assert.Equal(text, Show(text, isMarkdown: true).Find("p").TextContent);
+        Assert.Equal(text, ReplyMarkup.PlainText(text));
+        Assert.Single(ReplyMarkup.Parts("**bold** " + new string('x', 5_000)), part => part.Contains("<strong>", StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Piles))]

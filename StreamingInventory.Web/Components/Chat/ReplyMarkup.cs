@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
@@ -12,10 +14,15 @@ namespace StreamingInventory.Web.Components.Chat;
 /// A model's markdown as HTML that can only be read: no HTML of its own, no pictures, no styles, no links but to web pages,
 /// to mail and into this page. Markdig escapes what looks like HTML; the sanitizer then lets through what is listed here.
 /// </summary>
-internal static class ReplyMarkup
+internal static partial class ReplyMarkup
 {
     /// <summary>Most characters of a reply; what is beyond is not shown.</summary>
     public const int MostText = 20_000;
+
+    // Marks that may open or close something: parsing takes the square of their number (20,000 of them took half a second
+    // of CPU). Nobody's reply has so many.
+    private const int MostMarks = 2_000;
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_[>");
 
     // The page and its parts have the headings above.
     private const int FirstHeading = 4;
@@ -29,6 +36,8 @@ internal static class ReplyMarkup
     {
         if (text.Length > MostText)
             text = text[..MostText] + "…";
+        if (IsPile(text))
+            return [AsItIs(text)];
         try
         {
             var document = Markdown.Parse(text, Pipeline);
@@ -41,7 +50,7 @@ internal static class ReplyMarkup
         catch (ArgumentException)
         {
             // Nested deeper than anybody writes.
-            return [$"<p>{WebUtility.HtmlEncode(text)}</p>"];
+            return [AsItIs(text)];
         }
     }
 
@@ -51,6 +60,8 @@ internal static class ReplyMarkup
     /// <summary>A reply as plain words.</summary>
     public static string PlainText(string text)
     {
+        if (IsPile(text))
+            return text;
         try
         {
             return Markdown.ToPlainText(text.Length > MostText ? text[..MostText] : text, Pipeline).Trim();
@@ -60,6 +71,20 @@ internal static class ReplyMarkup
             return text;
         }
     }
+
+    private static bool IsPile(string text)
+    {
+        var count = 0;
+        for (var rest = text.AsSpan(); count <= MostMarks && rest.IndexOfAny(Marks) is >= 0 and var at; rest = rest[(at + 1)..])
+            count++;
+        return count > MostMarks || Nested().IsMatch(text);
+    }
+
+    // Lists in lists in quotations, thirty deep in one line.
+    [GeneratedRegex(@"^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){30}", RegexOptions.Multiline)]
+    private static partial Regex Nested();
+
+    private static string AsItIs(string text) => $"<p>{WebUtility.HtmlEncode(text)}</p>";
 
     private static string Render(Block block)
     {
