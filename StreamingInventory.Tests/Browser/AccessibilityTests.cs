@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
@@ -51,6 +52,40 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
 
         await Expect(ana.Page.GetByTestId("item-history").Locator("li")).ToHaveCountAsync(1);
         await CheckAsync(ana.Page, "the history");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task Orders_WithEverythingOpenInTurn_HaveNoSeriousViolation(ColorScheme theme, int width)
+    {
+        var (id, name) = await NewItemAsync();
+        using var answer = await Server.Http.PostAsJsonAsync("/api/v1/orders", new { supplier = name, promised_date = "2099-01-01", lines = new[] { new { item_id = id, quantity = 4, arithmetic = "4 needed" } } }, TestContext.Current.CancellationToken);
+        var ana = await OpenAsync($"/orders?q={name}", options: new BrowserNewContextOptions
+        {
+            ColorScheme = theme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = 860 },
+        });
+        await Expect(ana.Page.GetByTestId("order-row")).ToHaveCountAsync(1);
+        await CheckAsync(ana.Page, "the orders");
+
+        await ana.Page.GetByTestId("order-row").ClickAsync();
+        await Expect(ana.Page.GetByTestId("item-history").Locator("li")).ToHaveCountAsync(1);
+        await CheckAsync(ana.Page, "an order");
+
+        await ana.Page.GetByTestId("order-edit").ClickAsync();
+        await ana.Page.Locator("#order-form [name=quantity]").FillAsync("-1");
+        await ana.Page.GetByTestId("order-save").ClickAsync();
+        await Expect(ana.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await CheckAsync(ana.Page, "the dialog");
+        await ana.Page.Keyboard.PressAsync("Escape");
+        await Expect(ana.Page.GetByTestId("order-save")).ToHaveCountAsync(0);
+
+        await ana.Page.GetByTestId("order-send").ClickAsync();
+        await ana.Page.GetByTestId("order-receive").ClickAsync();
+        await Expect(ana.Page.GetByTestId("receive-lines")).ToBeVisibleAsync();
+        await CheckAsync(ana.Page, "the receipt");
     }
 
     private static async Task CheckAsync(IPage page, string what)
