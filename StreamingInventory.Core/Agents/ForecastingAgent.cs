@@ -68,7 +68,7 @@ public sealed class ForecastingAgent(ItemLedger ledger, DemandHistory history, S
         var message = known.Count == 0 ? $"There is no sales history of the {filter}, so there is nothing to forecast from."
             : $"{Wording.Count(known.Count, "item")} over {Wording.Count(weeks, "week")}: demand worth about {Wording.Sum((decimal)Math.Round(value, 2))} at cost. The largest:\n"
                 + string.Join("\n", known.Take(MostSpoken).Select(entry =>
-                    $"- {entry.Review.Item.Name} ({entry.Review.Item.Sku}): {PolicyWording.About(entry.Total.Mean)} {entry.Review.Item.Unit}, {PolicyWording.About(entry.Total.Mean / weeks)} a week, by {entry.Review.Demand!.Forecast.Method.Label()}"))
+                    $"- {entry.Review.Item.Name} ({entry.Review.Item.Sku}): {Wording.Quantity((decimal)Math.Round(entry.Total.Mean, entry.Total.Mean >= 100 ? 0 : 1), entry.Review.Item.Unit)}, {PolicyWording.About(entry.Total.Mean / weeks)} a week, by {entry.Review.Demand!.Forecast.Method.Label()}"))
                 + (known.Count > MostSpoken ? $"\nand {Wording.Number(known.Count - MostSpoken)} more." : "")
                 + (found.Count > known.Count ? $"\n{Wording.Count(found.Count - known.Count, "item")} without sales history {(found.Count - known.Count == 1 ? "is" : "are")} left aside." : "");
         run.Found(message);

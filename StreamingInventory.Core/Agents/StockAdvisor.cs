@@ -14,11 +14,13 @@ namespace StreamingInventory.Core.Agents;
 /// Where the agents work together: the forecasting agent says what is needed, the supplier agent how long it takes, the inventory agent when and how much
 /// to order. Each says what it does, in this order.
 /// </summary>
-public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyDesk supply, StockReviewer reviewer)
+public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyDesk supply, StockReviewer reviewer) : IDisposable
 {
     // Below this nobody has to wait.
     private const int ProgressFrom = 500;
 
+    // Several people who ask at once wait for one answer instead of computing it several times.
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private StockReview? _last;
 
     /// <summary>What holds for all items.</summary>
@@ -54,15 +56,22 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
             run.Report(StepKind.ForecastingAnalysis, Forecasting(items, history));
         if (run.IsFirst(StepKind.SupplierAnalysis))
             run.Report(StepKind.SupplierAnalysis, Suppliers(current));
-        if (Volatile.Read(ref _last) is { } last && ReferenceEquals(last.Inventory, inventory) && ReferenceEquals(last.Sales, history) && ReferenceEquals(last.Supply, current))
-            return last;
-        var progress = items.Count < ProgressFrom ? null : new Told(done =>
-            run.Report(StepKind.Progress, $"{Wording.Number(done)} of {Wording.Number(items.Count)}", new JsonObject { ["done"] = done, ["total"] = items.Count }));
-        var reviews = reviewer.All(items, item => current.LeadTime(item, inventory), item => current.OnOrder(item, inventory), progress, cancellationToken);
-        var review = new StockReview(inventory, history, current, reviews);
-        Volatile.Write(ref _last, review);
-        return review;
+        _gate.Wait(cancellationToken);
+        try
+        {
+            if (_last is { } last && ReferenceEquals(last.Inventory, inventory) && ReferenceEquals(last.Sales, history) && ReferenceEquals(last.Supply, current))
+                return last;
+            var progress = items.Count < ProgressFrom ? null : new Told(run, items.Count);
+            var reviews = reviewer.All(items, item => current.LeadTime(item, inventory), item => current.OnOrder(item, inventory), progress, cancellationToken);
+            return _last = new StockReview(inventory, history, current, reviews);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     /// <summary>What is due among the items that fit, one suggestion for each supplier, for purchase orders to be drafted from.</summary>
     public ImmutableArray<SuggestedOrder> SuggestedOrders(AgentRun run, ItemFilter filter, CancellationToken cancellationToken)
@@ -96,10 +105,22 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
         : $"Lead times of {Wording.Count(supply.Base.Records.Count, "supplier")} from {Wording.Count(supply.Lines, "order line")}."
             + (supply.Purchases.LeftOut.Count > 0 ? " " + supply.Purchases.LeftOut : "");
 
-    // Progress<T> would post to a context and come late.
-    private sealed class Told(Action<int> tell) : IProgress<int>
+    // Progress<T> would post to a context and come late. Threads overtake each other; what is told only grows.
+    private sealed class Told(AgentRun run, int total) : IProgress<int>
     {
-        public void Report(int value) => tell(value);
+        private readonly Lock _lock = new();
+        private int _most;
+
+        public void Report(int value)
+        {
+            lock (_lock)
+            {
+                if (value <= _most)
+                    return;
+                _most = value;
+                run.Report(StepKind.Progress, $"{Wording.Number(value)} of {Wording.Number(total)}", new JsonObject { ["done"] = value, ["total"] = total });
+            }
+        }
     }
 }
 

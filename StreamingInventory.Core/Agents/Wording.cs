@@ -28,7 +28,7 @@ public static class Wording
     private static readonly (string One, string Many)[] Units =
     [
         ("unit", "units"), ("piece", "pieces"), ("box", "boxes"), ("can", "cans"), ("pack", "packs"), ("roll", "rolls"), ("pair", "pairs"), ("bottle", "bottles"), ("bag", "bags"),
-        ("drum", "drums"), ("pallet", "pallets"), ("case", "cases"), ("set", "sets"), ("sheet", "sheets"), ("tube", "tubes"), ("carton", "cartons"), ("reel", "reels"), ("bundle", "bundles"),
+        ("drum", "drums"), ("pallet", "pallets"), ("case", "cases"), ("set", "sets"), ("sheet", "sheets"), ("tube", "tubes"), ("carton", "cartons"), ("reel", "reels"), ("bundle", "bundles"), ("canister", "canisters"),
     ];
 
     /// <summary>"1 item", "5 items".</summary>

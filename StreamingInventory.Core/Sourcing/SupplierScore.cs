@@ -18,9 +18,12 @@ public sealed record ScoreWeights(double OnTime, double Quality, double Quantity
 /// <param name="Parts">What went into it. A part that is not known is left out, and the others weigh more.</param>
 public sealed record SupplierScore(double Points, ImmutableArray<ScorePart> Parts)
 {
+    // Two days more or less are no matter, however short the lead time is.
+    private const double ShortDays = 14;
+
     /// <summary>
     /// Weighs a record (the weighted point method: Timmerman 1986). Each part runs from 0 where a buyer would leave to 1 where nothing is left to wish for:
-    /// on time 0-100 %, quality 90-100 %, quantity 80-100 %, the lead time's coefficient of variation 0.5-0, prices up 10-0 % a year.
+    /// on time 0-100 %, quality 90-100 %, quantity 80-100 %, the lead time's deviation 50-0 % of it (and of two weeks where it is shorter), prices up 10-0 % a year.
     /// </summary>
     public static SupplierScore Of(SupplierRecord record, ScoreWeights weights)
     {
@@ -31,7 +34,7 @@ public sealed record SupplierScore(double Points, ImmutableArray<ScorePart> Part
             new("quantity", weights.Quantity, Between(record.Quantity, 0.8, 1)),
         ];
         if (record.LeadTime is { MeanDays: > 0 } leadTime)
-            parts.Add(new("steady_lead_time", weights.SteadyLeadTime, Between(-leadTime.StandardDeviationDays / leadTime.MeanDays, -0.5, 0)));
+            parts.Add(new("steady_lead_time", weights.SteadyLeadTime, Between(-leadTime.StandardDeviationDays / Math.Max(leadTime.MeanDays, ShortDays), -0.5, 0)));
         if (record.Price is { } price)
             parts.Add(new("price", weights.Price, price.IsClear ? Between(-price.PerYear, -0.1, 0) : 1));
         var whole = parts.Sum(part => part.Weight);

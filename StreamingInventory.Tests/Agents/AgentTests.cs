@@ -1,4 +1,3 @@
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Tests.Chat;

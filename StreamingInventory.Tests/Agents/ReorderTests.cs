@@ -105,6 +105,21 @@ public sealed class ReorderTests
     }
 
     [Fact]
+    public async Task Reorder_OfManyItems_TellsProgressThatOnlyGrows_AndIsKept()
+    {
+        await using var world = await WorldAsync();
+        await world.AddAsync([.. Enumerable.Range(0, 600).Select(index => ChatWorld.Item($"N-{index}", $"Number {index}", index))]);
+        var talk = new Talk();
+        world.Inventory().Reorder(talk.Run, Everything, Cancel);
+        var done = talk.Steps.Where(step => step.Kind == StepKind.Progress).Select(step => step.Data!["done"]!.GetValue<int>()).ToList();
+        Assert.NotEmpty(done);
+        Assert.Equal(done.Distinct().Order(), done);
+        talk = new Talk();
+        world.Inventory().Reorder(talk.Run, Everything, Cancel);
+        Assert.DoesNotContain(talk.Steps, step => step.Kind == StepKind.Progress);
+    }
+
+    [Fact]
     public async Task Reorder_Cancelled_Stops()
     {
         await using var world = await WorldAsync(("PKG-WRAP", 10));
