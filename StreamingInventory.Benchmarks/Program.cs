@@ -8,6 +8,7 @@ using StreamingInventory.Benchmarks.MockData;
 using StreamingInventory.Benchmarks.Replenishment;
 using StreamingInventory.Benchmarks.Startup;
 using StreamingInventory.Benchmarks.Views;
+using StreamingInventory.Benchmarks.Watch;
 
 return args switch
 {
@@ -18,6 +19,7 @@ return args switch
     ["startup", .. var rest] => await StartupCommand.RunAsync(rest),
     ["circuits", .. var rest] => await CircuitsCommand.RunAsync(rest),
     ["view", .. var rest] => ViewCommand.Run(rest),
+    ["watch", .. var rest] => await WatchCommand.RunAsync(rest),
     ["interpreter", .. var rest] => InterpreterCommand.Run(rest),
     ["forecast", .. var rest] => ForecastCommand.Run(rest),
     ["reorder", .. var rest] => ReorderCommand.Run(rest),
@@ -27,7 +29,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
-    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, InterpreterCommand.Usage, ForecastCommand.Usage, ReorderCommand.Usage, CircuitsCommand.Usage])
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, WatchCommand.Usage, InterpreterCommand.Usage, ForecastCommand.Usage, ReorderCommand.Usage, CircuitsCommand.Usage])
         Console.Error.WriteLine($"  {usage}");
     return 2;
 }

@@ -18,6 +18,8 @@ internal sealed class LedgerUnderTest : IAsyncDisposable
 
     public InventoryEventBus Bus => _services.GetRequiredService<InventoryEventBus>();
 
+    public IJournal Journal => _services.GetRequiredService<IJournal>();
+
     /// <summary>Opens it and, where it is empty, fills it with items.</summary>
     public static async Task<LedgerUnderTest> OpenAsync(string database, int items = 0)
     {

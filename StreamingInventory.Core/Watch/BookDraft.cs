@@ -15,7 +15,13 @@ internal sealed class BookDraft(WatchBook book, IStockMetrics metrics)
 
     /// <summary>Takes over what one event does to the rules that it may concern.</summary>
     public void Follow(RuleIndex index, ItemEvent happened, Item? before, Item? after) =>
-        index.Visit(happened, before, after, rule => Settle(Draft(rule), happened.ItemId, after is not null && rule.Holds(after, metrics), happened.Timestamp, hasFired: true));
+        index.Visit(happened, before, after, rule =>
+        {
+            // Most rules stay as they are with most events: those leave no trace here.
+            var holds = after is not null && rule.Holds(after, metrics);
+            if (holds != Has(rule, happened.ItemId))
+                Settle(Draft(rule), happened.ItemId, holds, happened.Timestamp, hasFired: true);
+        });
 
     /// <summary>Makes a rule or puts another one in its place, and looks at every item that it may be about.</summary>
     /// <param name="rule">As it is from now on.</param>
@@ -92,6 +98,9 @@ internal sealed class BookDraft(WatchBook book, IStockMetrics metrics)
         if (holds != draft.Has(itemId))
             draft.Set(itemId, holds ? new Alert(draft.Before.Rule.Id, itemId, ++_number, now, hasFired, IsDismissed: false) : null);
     }
+
+    private bool Has(WatchRule rule, string itemId) => _drafts.TryGetValue(rule.Id, out var draft) ? draft.Has(itemId)
+        : book.Of(rule.OwnerId).Rules.GetValueOrDefault(rule.Id)?.Alerts.ContainsKey(itemId) == true;
 
     private RuleDraft Draft(WatchRule rule)
     {

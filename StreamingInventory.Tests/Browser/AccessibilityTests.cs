@@ -154,6 +154,33 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
         await CheckAsync(ana.Page, "the receipt");
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task WatchPage_HasNoSeriousViolation_AndFits(ColorScheme theme, int width)
+    {
+        var (_, name) = await NewItemAsync();
+        var ana = await OpenAsync(options: new BrowserNewContextOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = width, Height = 860 } });
+        if (width < 700)
+            await ana.Page.Locator(".tabbar [data-sheet=chat]").ClickAsync();
+        await ana.Page.GetByTestId("chat-input").FillAsync($"tell me when {name} falls below 100");
+        await ana.Page.GetByTestId("chat-input").PressAsync("Enter");
+        await Expect(ana.Page.GetByTestId("alerts")).ToHaveAttributeAsync("data-count", "1");
+        await ana.Page.GetByTestId("alerts").ClickAsync();
+        await Expect(ana.Page.GetByTestId("alert-panel").GetByTestId("open-item")).ToHaveTextAsync(name);
+        await CheckAsync(ana.Page, "the alerts");
+
+        await ana.Page.GetByTestId("alert-panel").GetByRole(AriaRole.Link, new() { Name = "Watch rules" }).ClickAsync();
+        await Expect(ana.Page.GetByTestId("rule-state")).ToHaveTextAsync("1 raised");
+        Assert.True(await ana.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        await CheckAsync(ana.Page, "the rules");
+        await ana.Page.GetByTestId("edit-rule").ClickAsync();
+        await ana.Page.Locator("input[name=value]").FillAsync("few");
+        await ana.Page.GetByTestId("save-rule").ClickAsync();
+        await Expect(ana.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await CheckAsync(ana.Page, "the dialog of a rule");
+    }
+
     private static async Task CheckAsync(IPage page, string what)
     {
         // What fades in is not yet what is read.

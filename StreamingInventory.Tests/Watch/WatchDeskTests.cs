@@ -215,6 +215,29 @@ public sealed class WatchDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Database_ThatCannotBeWritten_LosesNothing()
+    {
+        var rule = (await _world.WatchAsync(Below(20))).Rule;
+        using (_world.LockWatchFile())
+        {
+            await _world.Stocked.MustApplyAsync(Stock.Edit("gloves", ("current_stock", 3)));
+            Assert.IsType<WatchOutcome.Unavailable>(await _world.Desk.CreateAsync(Ana, Below(5), Token));
+            Assert.Equal(["bolt", "mask"], _world.Raised(rule.Id));
+        }
+
+        // It is tried again after two seconds; what was refused meanwhile is refused for good.
+        for (var outcome = _world.Desk.DismissAsync(Ana, "no such alert", Token); !outcome.IsCompletedSuccessfully || await outcome is not WatchOutcome.NotFound; await Task.Yield())
+        {
+            if (outcome.IsCompleted)
+                outcome = _world.Desk.DismissAsync(Ana, "no such alert", Token);
+            _world.Stocked.Time.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(["bolt", "gloves", "mask"], _world.Raised(rule.Id));
+        Assert.Single(_world.Mine.Rules);
+    }
+
+    [Fact]
     public async Task Burst_ThatTheRingCannotHold_IsReadFromTheJournal()
     {
         var rule = (await _world.WatchAsync(Below(20, Is("category", "Small")))).Rule;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -63,6 +64,17 @@ internal sealed class WatchWorld : IAsyncDisposable
     {
         foreach (var file in Directory.EnumerateFiles(_folder.Path, Path.GetFileName(_folder.Database) + "*"))
             File.Delete(file);
+    }
+
+    /// <summary>Somebody else holds the file of rules, until this is disposed.</summary>
+    public IDisposable LockWatchFile()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "watch.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return connection;
     }
 
     public WatchStore Store
