@@ -136,6 +136,8 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
             return problems[0];
         }
 
+        if (query.Who?.ToLowerInvariant() is "i" or "me" or "we" or "myself")
+            query = query with { Who = run.UserId };
         var (message, data, changed) = await history.TellAsync(query, item, ledger.Current, cancellationToken);
         return Answer(run, message, data, changed);
     }

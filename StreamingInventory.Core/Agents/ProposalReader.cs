@@ -118,8 +118,8 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
     private void Set(Item item, ProposedChange proposal)
     {
         var edits = Edits(item.Type, proposal);
-        Step(item, proposal.Increase, edits, (now, step) => now + step);
-        Step(item, proposal.IncreasePercent, edits, (now, step) => now * (1 + (step / 100)));
+        Step(item, proposal.Increase, edits, (field, now, step) => decimal.Round(now + step, field.Decimals));
+        Step(item, proposal.IncreasePercent, edits, (field, now, step) => Rounded(field, now, now * (1 + (step / 100))));
         Retag(item, proposal, edits);
         // A stock figure that is set is a count: the difference is a movement like any other.
         if (item is InventoryItem && edits.FirstOrDefault(edit => edit.Field == "current_stock") is { } stock)
@@ -132,7 +132,7 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
             _changes.Add(new Change.SetFields(item.Id, edits.ToImmutable()));
     }
 
-    private void Step(Item item, Dictionary<string, decimal>? steps, ImmutableArray<FieldEdit>.Builder edits, Func<decimal, decimal, decimal> step)
+    private void Step(Item item, Dictionary<string, decimal>? steps, ImmutableArray<FieldEdit>.Builder edits, Func<ItemField, decimal, decimal, decimal> step)
     {
         foreach (var (name, by) in steps ?? [])
         {
@@ -141,9 +141,13 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
             else if (Math.Abs(by) > MostStep)
                 Problems.Add($"'{Shorten(name)}' of {item.Name} cannot be raised or lowered by {by}.");
             else
-                edits.Add(new FieldEdit(field.Name, FieldValue.Of(decimal.Round(step(item[field.Name].Number, by), field.Decimals))));
+                edits.Add(new FieldEdit(field.Name, FieldValue.Of(step(field, item[field.Name].Number, by))));
         }
     }
+
+    // Half of 5 boxes is 3: what is counted in whole pieces stays so.
+    private static decimal Rounded(ItemField field, decimal before, decimal after) =>
+        field.Kind == FieldKind.Quantity && before == decimal.Truncate(before) ? decimal.Round(after, 0, MidpointRounding.AwayFromZero) : decimal.Round(after, field.Decimals);
 
     private static void Retag(Item item, ProposedChange proposal, ImmutableArray<FieldEdit>.Builder edits)
     {

@@ -48,6 +48,10 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
                 notes.AddRange(changes.SelectMany(change => change.Notes));
                 calls.Add(PlannedCall.Change([.. Distinct(changes.SelectMany(change => change.Proposals))], changes.Exists(change => change.Ask), changes.TrueForAll(change => change.OfSuppliers)));
             }
+            else if (reading is ClauseReading.AnalyzeSuppliers { Names: { IsEmpty: false } names })
+            {
+                calls.AddRange(names.Select(name => PlannedCall.For(new ClauseReading.AnalyzeSuppliers(name))!));
+            }
             else if (PlannedCall.For(reading) is { } call)
             {
                 calls.Add(call);

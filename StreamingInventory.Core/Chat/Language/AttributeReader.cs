@@ -38,7 +38,7 @@ internal sealed class AttributeReader
     /// <summary>The place behind words that only join: commas, "and", "with", "has".</summary>
     public int SkipJoints(int at)
     {
-        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at] is { Kind: WordKind.Sign, Text: ":" } || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its"))
+        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at] is { Kind: WordKind.Sign, Text: ":" } || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its" or "they" or "it" or "need" or "needs" or "take" or "takes" or "which" or "that" or "we" or "start" or "initially"))
             at++;
         return at;
     }
@@ -103,6 +103,8 @@ internal sealed class AttributeReader
     // "none in stock yet", "low risk"
     private ReadAttribute? ReadWord(int at)
     {
+        if (_sentence.MatchAny(at, ["delivers in", "delivers within", "deliver in", "deliver within", "delivery in", "delivery within", "delivering in"]) is > 0 and var delivers && FieldReader.Number(_sentence, delivers, _type.Field("lead_time_days")) is { IsPercent: false } days)
+            return Edit("lead_time_days", FieldValue.Of(days.Value), days.Next);
         if (_type == ItemType.Inventory && _sentence.MatchAny(at, NoStock) is > 0 and var none && none <= _end)
             return Edit("current_stock", FieldValue.Of(0m), none);
         return _type == ItemType.Supplier && _sentence.Words[at].Lower is "low" or "medium" or "high" && _sentence.At(at + 1)?.Lower == "risk" && at + 2 <= _end
@@ -118,6 +120,8 @@ internal sealed class AttributeReader
         // "14.50 each", "129 euros"
         if (_type == ItemType.Inventory && !number.IsPercent && FieldReader.Number(_sentence, at, _type.Field("unit_cost")) is { } price && (price.Next > number.Next || _sentence.Words[at].IsMoney))
             return Edit("unit_cost", FieldValue.Of(price.Value), price.Next);
+        if (_sentence.MatchAny(next, ["of them", "of those", "of each"]) is > 0 and var them)
+            return Edit("current_stock", FieldValue.Of(number.Value), them);
         // ", 189.00," is a price; ", 12," could be anything.
         if (_type == ItemType.Inventory && !number.IsPercent && at > 0 && _sentence.Words[at - 1].Kind == WordKind.Comma && _sentence.Words[at].Text.AsSpan().ContainsAny('.', ',') && next - at == 1 && IsBreak(next))
             return Edit("unit_cost", FieldValue.Of(number.Value), next);
@@ -125,6 +129,9 @@ internal sealed class AttributeReader
         var behindUnit = unit is not null ? next + 1 : next;
         if (_type == ItemType.Inventory && _sentence.MatchAny(behindUnit, OnHand) is > 0 and var behind && behind <= _end)
             return Stock(number.Value, _sentence.At(next)?.Lower, unit, behind);
+        // "12 days to deliver", "they need 9 days"
+        if (_sentence.At(next)?.Lower is "days" or "day" or "weeks" or "week" && _sentence.MatchAny(next + 1, ["to deliver", "for delivery", "delivery", "delivery time", "to arrive"]) is > 0 and var deliver && deliver <= _end)
+            return Edit("lead_time_days", FieldValue.Of(number.Value * (_sentence.At(next)!.Lower.StartsWith('w') ? 7 : 1)), deliver);
         var days = _sentence.At(next)?.Lower is "days" or "day" or "weeks" or "week";
         var field = FieldReader.Find(_sentence, days ? next + 1 : next, _type);
         if (days && field is { Field.Name: "lead_time_days" })
@@ -165,6 +172,9 @@ internal sealed class AttributeReader
 
     private ReadAttribute? ReadPlace(int at)
     {
+        // "to Warehouse C"
+        if (_type == ItemType.Inventory && _sentence.Words[at].Lower is "to" or "into" && at + 1 < _end && Text("location", at + 1) is { } there && (_index.Value("location", there.Edit.Value.Text) is not null || Places.Spell(there.Edit.Value.Text) is not null))
+            return there;
         var next = _sentence.MatchAny(at, From);
         if (next > 0 && next < _end)
             return Text(_type == ItemType.Inventory ? "supplier" : "location", next);

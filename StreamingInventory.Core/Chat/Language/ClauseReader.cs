@@ -33,12 +33,14 @@ internal sealed class ClauseReader
             return new ClauseReading.Undo();
         if (_sentence.MatchAny(at, Vocabulary.Help) == _end)
             return new ClauseReading.Help();
-        if (_sentence.MatchAny(at, ["thanks", "thank you", "thanks a lot", "great", "perfect", "great thanks", "cheers", "well done", "nice", "cool"]) == _end)
-            return new ClauseReading.Reply("You are welcome.");
+        if (Courtesy.IsGreeting(_sentence, at, _end))
+            return _sentence.Words.Any(word => word.Lower is "hi" or "hello" or "hey" or "morning" or "day" or "evening" or "afternoon" or "there" or "greetings" or "howdy" or "are") ? new ClauseReading.Help() : new ClauseReading.Reply("You are welcome.");
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
-        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
+
+    private ClauseReading? ReadMoved(int at) => new StockSentence(_sentence, _index, _stock, _end).Read(at);
 
     // A name and nothing else: what is there to know about it?
     private ClauseReading.List? ReadName(int at) =>
@@ -58,8 +60,10 @@ internal sealed class ClauseReader
 
     private ClauseReading? ReadStock(int at)
     {
+        if (_sentence.MatchAny(at, ["inventory", "stock", "counts", "on the shelf"]) is > 0 and var listed && _sentence.At(listed) is { Kind: WordKind.Sign } && listed + 1 < _end)
+            return _stock.Move("count", listed + 1);
         if (_sentence.MatchAny(at, Vocabulary.Receive) is > 0 and var received && received < _end)
-            return _stock.Move("receive", received);
+            return Moved("receive", at, received);
         if (_sentence.MatchAny(at, ["the count of", "count of", "the stock of", "stock of", "the stock level of", "stock count of", "the current stock of", "there are", "we have", "we counted"]) is > 0 and var count && CountOf(count) is { } counted)
             return counted;
         if (_sentence.MatchAny(at, Vocabulary.Counted) is > 0 and var verb)
@@ -77,9 +81,13 @@ internal sealed class ClauseReader
         if (Behind(at, Vocabulary.Gone) is { } gone && FieldReader.Number(_sentence, at) is not null)
             return Until(gone)._stock.Move("issue", at);
         if (_sentence.MatchAny(at, Vocabulary.Issue) is > 0 and var issued)
-            return _stock.Move("issue", issued);
+            return Moved("issue", at, issued);
         return ReadStockByAdding(at);
     }
+
+    // "shipped out 50 boxes": what the plain form does not read, a sentence about what happened may be.
+    private ClauseReading Moved(string action, int at, int behind) =>
+        _stock.Move(action, behind) is var plain && plain is ClauseReading.Changes ? plain : ReadMoved(at) as ClauseReading.Changes ?? plain;
 
     // "add 5 to X", "remove 3 units of X", "take 3 from X"
     private ClauseReading? ReadStockByAdding(int at)
@@ -102,8 +110,31 @@ internal sealed class ClauseReader
     private ClauseReading? CountOf(int at) =>
         FieldReader.Number(_sentence, at) is not null && _sentence.At(at - 1)?.Lower != "of" ? _stock.Move("count", at) : _stock.CountIs(at);
 
+    // "what is the reorder point of pallet wrap?" - "set it to 24"
+    private ClauseReading? ReadLastField(int at)
+    {
+        if (_sentence.MatchAny(at, ["set", "make", "change", "put", "raise", "lower", "increase", "reduce", "update", "correct", "adjust"]) is not (> 0 and var verb) || _sentence.MatchAny(verb, Vocabulary.Them) is not (> 0 and var them) || them >= _end || _focus.Last is not { } last)
+            return null;
+        var number = _sentence.MatchAny(them, ["to", "at", "up to", "down to"]) is > 0 and var to ? to : them;
+        if (LastField(last) is not { IsStored: true, IsNumber: true } field || FieldReader.Number(_sentence, number, field) is not { IsPercent: false } value || value.Next != _end)
+            return null;
+        return SetReader.Set(_targets.Them(), field.Name, FieldValue.Of(value.Value));
+    }
+
+    // The one field that the last sentence asked about or set.
+    private ItemField? LastField(string last)
+    {
+        var sentence = Sentence.Of(last, _index);
+        var plain = Clauses.Of(sentence) is [var (from, to)] ? Idioms.Rewrite(sentence, _index, Focus.None, from, to) : null;
+        sentence = plain is null ? sentence : Sentence.Of(plain, _index);
+        var fields = Enumerable.Range(0, sentence.Words.Length).Select(at => FieldReader.Find(sentence, at, ItemType.Inventory)?.Field).OfType<ItemField>().Where(field => field.IsStored && field.IsNumber).Distinct().ToList();
+        return fields.Count == 1 ? fields[0] : null;
+    }
+
     private ClauseReading? ReadEdit(int at)
     {
+        if (ReadLastField(at) is { } same)
+            return same;
         if (_sentence.MatchAny(at, ["rename"]) is > 0 and var rename && LastTo(rename, ["to", "as", "into"]) is var (name, newName))
             return SetReader.Set(_targets.Read(rename, name), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
         if (_sentence.MatchAny(at, ["move", "relocate", "transfer", "put"]) is > 0 and var move && LastTo(move, ["to", "into", "in"]) is var (item, place))
@@ -124,7 +155,7 @@ internal sealed class ClauseReader
             return raised;
         if (_sentence.MatchAny(at, Vocabulary.Lower) is > 0 and var lower && _set.Read(lower, -1) is { } lowered)
             return lowered;
-        if (_sentence.MatchAny(at, Vocabulary.Set) is not (> 0 and var set))
+        if (_sentence.MatchAny(at, ["set up", "put in a", "put in an", "put in new", "put in another"]) > 0 || _sentence.MatchAny(at, Vocabulary.Set) is not (> 0 and var set))
             return null;
         return _set.Read(set, 0) ?? _assignments.Read(set, isOrder: true) ?? NoField(set);
     }
@@ -135,9 +166,19 @@ internal sealed class ClauseReader
         if (_sentence.At(at - 1)?.Lower == "make")
             return _sentence.At(at)?.Lower is "a" or "an" or "new" or "another" || FieldReader.Number(_sentence, at) is not null
                 ? new AddReader(_sentence, _index, _context, _end).Read(at) : new ClauseReading.Unknown(_sentence.Slice(at - 1, _end));
-        return LastTo(at, ["to"]) is var (what, _) && _targets.Read(at, what) is { Ask: null } target
-            ? new ClauseReading.Reply($"Which field of {target.Named} do you want to change? For example: set the reorder point of {(target.Items.IsEmpty ? "an item" : target.Items[0].Name)} to 40.")
-            : new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        if (LastTo(at, ["to"]) is var (what, _) && _targets.Read(at, what) is { Ask: null } target)
+            return new ClauseReading.Reply($"Which field of {target.Named} do you want to change? For example: set the reorder point of {(target.Items.IsEmpty ? "an item" : target.Items[0].Name)} to 40.");
+        return (ClauseReading?)MissingValue(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+    }
+
+    // "change the price of the first aid kit": to what?
+    private ClauseReading.Reply? MissingValue(int at)
+    {
+        var start = _sentence.At(at)?.Lower is "the" ? at + 1 : at;
+        if (FieldReader.Find(_sentence, start, ItemType.Inventory) is not var (field, next) || !field.IsStored || !field.IsNumber || _sentence.At(next)?.Lower is not ("of" or "for" or "on") || next + 1 >= _end)
+            return null;
+        return _targets.Read(next + 1, _end) is { Ask: null } target
+            ? new ClauseReading.Reply($"What should the {field.Label.ToLowerInvariant()} of {target.Named} be? Nothing was changed.") { Completion = $"set {field.Label} of {_sentence.Raw(next + 1, _end)} to {ClauseReading.Reply.Blank}" } : null;
     }
 
     private static ClauseReading Tag(Target target, string label, bool isTaken = false)
@@ -219,8 +260,9 @@ internal sealed class ClauseReader
     {
         for (var at = _end - 1; at > from; at--)
         {
+            // "over to Warehouse B"
             if (_sentence.MatchAny(at, joints) is > 0 and var next && next < _end)
-                return (at, next);
+                return (_sentence.At(at - 1)?.Lower is "over" or "across" or "back" && at - 1 > from ? at - 1 : at, next);
         }
 
         return null;

@@ -46,7 +46,11 @@ internal abstract record ClauseReading
 
     /// <param name="Name">One supplier; null for all.</param>
     /// <param name="Note">What was taken for what.</param>
-    public sealed record AnalyzeSuppliers(string? Name, string? Note = null) : ClauseReading;
+    public sealed record AnalyzeSuppliers(string? Name, string? Note = null) : ClauseReading
+    {
+        /// <summary>Several that are compared.</summary>
+        public ImmutableArray<string> Names { get; init; } = [];
+    }
 
     public sealed record Forecast(string ItemId, int Weeks, string? Note) : ClauseReading;
 

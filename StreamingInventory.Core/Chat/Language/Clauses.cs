@@ -10,7 +10,7 @@ internal static class Clauses
     /// <summary>From where to where, without what people say around it. Remarks and greetings are left out where something else is said.</summary>
     public static List<(int From, int To)> Of(Sentence sentence)
     {
-        List<(int From, int To)> clauses = [];
+        List<(int From, int To, int Raw)> clauses = [];
         var from = 0;
         for (var at = 0; at <= sentence.Words.Length; at++)
         {
@@ -20,13 +20,28 @@ internal static class Clauses
             var end = Courtesy.Trim(sentence, start, at);
             // "dropped and broke three goggles", "pick and ship 5": two verbs for one thing.
             if (end > start && !(end - start == 1 && at < sentence.Words.Length && sentence.Words[at].Lower == "and" && Vocabulary.IsVerb(sentence.Words[start].Lower)))
-                clauses.Add((start, end));
+                clauses.Add((start, end, SkipJoints(sentence, from)));
             from = at + 1;
         }
 
         var said = clauses.Where(clause => !Courtesy.IsGreeting(sentence, clause.From, clause.To)).ToList();
-        said = said.Count > 1 ? [.. said.Where((clause, place) => place == 0 || !Courtesy.IsRemark(sentence, clause.From, clause.To))] : said;
-        return said.Count > 0 ? said : clauses.Take(1).ToList();
+        said = said.Count > 1 ? [.. said.Where((clause, place) => place == 0 || !Courtesy.IsRemark(sentence, clause.Raw, clause.To))] : said;
+        return [.. (said.Count > 0 ? said : clauses.Take(1)).Select(clause => (clause.From, clause.To))];
+    }
+
+    private static readonly string[] Openers = ["receive", "received", "issue", "issued", "remove", "delete", "add", "move", "set", "rename", "ship", "shipped", "use", "used", "change", "raise", "increase", "lower", "tag", "sold", "broke", "lost", "count", "counted"];
+
+    /// <summary>The sentence with a comma before each verb that stands in the middle of it; null where there is none.</summary>
+    public static string? Divided(Sentence sentence, CatalogueIndex index)
+    {
+        var text = sentence.Text;
+        for (var at = sentence.Words.Length - 2; at > 1; at--)
+        {
+            if (sentence.Words[at].Kind == WordKind.Word && Openers.Contains(sentence.Words[at].Lower) && !IsJoint(sentence.Words[at - 1]) && sentence.Words[at - 1].Kind != WordKind.Stop && !index.IsKnown(sentence.Words[at].Lower) && sentence.Words[at - 1].Lower is not ("to" or "and" or "the" or "of" or "was" or "were" or "been"))
+                text = string.Concat(text.AsSpan(0, sentence.Words[at].Start).TrimEnd(), ", ", text.AsSpan(sentence.Words[at].Start));
+        }
+
+        return text == sentence.Text ? null : text;
     }
 
     private static bool IsJoint(Word word) => word.Kind == WordKind.Comma || word.Lower is "and" or "then" or "plus" or "but" or "afterwards";

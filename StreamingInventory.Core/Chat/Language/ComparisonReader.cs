@@ -21,6 +21,9 @@ internal sealed class ComparisonReader(Sentence sentence, FilterTests tests, int
         var (field, next) = Field(at);
         if (next < end && field is not null && sentence.Words[next].Lower is "is" or "are" or "at" or "being" or "was")
             next = sentence.Words[next].Lower == "at" && sentence.At(next + 1)?.Lower is "most" or "least" ? next : next + 1;
+        // "a lead time of more than two weeks"
+        if (field is not null && sentence.At(next)?.Lower is "of" or "that" or "which" && Comparison(next + 1).Next > next + 1)
+            next++;
         if (Between(field, next) is > 0 and var between)
             return between;
         var (comparison, value, said) = Comparison(next);

@@ -34,15 +34,20 @@ internal static class Continued
     // The answer to "how much?", "of which item?", "what is it called?"
     private static string? Completed(Sentence sentence, CatalogueIndex index, Focus focus, int to)
     {
-        if (focus.Question is not { } question || focus.Part != ClauseReading.Reply.Blank || question.IndexOf(ClauseReading.Reply.Blank, StringComparison.Ordinal) is not (>= 0 and var blank))
+        return focus.Question is { } question && focus.Part == ClauseReading.Reply.Blank ? Complete(sentence, index, focus, question, 0, to) : null;
+    }
+
+    /// <summary>A sentence with what was missing in it; null where this is no answer.</summary>
+    public static string? Complete(Sentence sentence, CatalogueIndex index, Focus focus, string question, int from, int to)
+    {
+        if (question.IndexOf(ClauseReading.Reply.Blank, StringComparison.Ordinal) is not (>= 0 and var blank))
             return null;
-        var from = 0;
-        while (from < to && (sentence.Words[from].Kind == WordKind.Comma || sentence.Words[from].Lower is "for" or "of" or "to" or "on" or "it's" or "sorry" or "oh" or "ok" or "i" or "mean" or "meant" or "call" or "called" or "it" or "is" or "the"))
+        while (from < to && (sentence.Words[from].Kind == WordKind.Comma || sentence.Words[from].Lower is "for" or "of" or "to" or "on" or "it's" or "sorry" or "oh" or "ok" or "i" or "mean" or "meant" or "call" or "called" or "it" or "is" or "the" or "now" or "make" or "should" or "be" or "a" or "an" or "they" or "are" or "take" or "use"))
             from++;
         to = Courtesy.Trim(sentence, from, to);
         if (from >= to || Vocabulary.IsVerb(sentence.Words[from].Lower) || Vocabulary.Asks(sentence.Words[from].Lower))
             return null;
-        var isNumber = question.EndsWith(": " + ClauseReading.Reply.Blank, StringComparison.Ordinal);
+        var isNumber = question.EndsWith(": " + ClauseReading.Reply.Blank, StringComparison.Ordinal) || question.EndsWith("to " + ClauseReading.Reply.Blank, StringComparison.Ordinal);
         if (isNumber ? FieldReader.Number(sentence, from) is not { } number || number.Next < to - 1 : !question.StartsWith("add ", StringComparison.Ordinal) && new TargetReader(sentence, index, focus).Read(from, to).Ask is ClauseReading.Unknown or ClauseReading.Reply { IsMissing: true } or ClauseReading.Reply { Choices.IsEmpty: true })
             return null;
         return string.Concat(question.AsSpan(0, blank), sentence.Raw(from, to), question.AsSpan(blank + ClauseReading.Reply.Blank.Length));
@@ -109,7 +114,8 @@ internal static class Continued
         };
     }
 
-    private static Item? Sibling(string name, Resolved.Several several, CatalogueIndex index)
+    /// <summary>The one among several that is most like what was named before.</summary>
+    public static Item? Sibling(string name, Resolved.Several several, CatalogueIndex index)
     {
         var words = Stems.Of((NameResolver.Resolve(index, name, null) as Resolved.One)?.Item.Name ?? name);
         var ranked = several.Choices.Select(item => (Item: item, Shared: Stems.Of(item.Name).Intersect(words).Count())).OrderByDescending(entry => entry.Shared).ToList();

@@ -8,14 +8,14 @@ internal static class Courtesy
     private static readonly string[] Greetings =
     [
         "hi", "hello", "hey", "hi there", "hello there", "hey there", "good morning", "good afternoon", "good evening", "good day", "morning", "hi all", "hello all", "hi team", "hello team", "greetings", "dear all", "howdy", "yo", "quick one", "quick question", "one question", "question", "one more thing", "another thing",
-        "sorry", "oops", "ups", "whoops", "ah", "oh", "hmm", "hm", "um", "uh", "er", "well", "right", "alright", "all right", "listen", "look", "fyi", "btw", "by the way", "heads up", "attention", "urgent", "important", "note", "sir", "madam", "mate", "guys", "team", "folks", "dude", "bot", "assistant", "computer", "thanks", "thank you", "thx", "cheers", "ta",
+        "sorry", "oops", "ups", "whoops", "ah", "oh", "hmm", "hm", "um", "uh", "er", "well", "right", "alright", "all right", "listen", "look", "fyi", "btw", "by the way", "heads up", "attention", "urgent", "important", "note", "sir", "madam", "mate", "guys", "team", "folks", "dude", "bot", "assistant", "computer", "thanks", "thank you", "thx", "cheers", "ta", "thanks a lot", "thank you very much", "thank you so much", "many thanks", "thanks so much", "well done", "nice", "cool", "nice one", "good job", "lovely", "brilliant", "that's great", "bye", "goodbye", "see you", "good night", "how are you", "how are you doing", "how's it going", "what's up", "nice to meet you", "you there", "anyone there", "are you there", "welcome",
         "first", "firstly", "second", "secondly", "third", "thirdly", "next", "finally", "lastly", "afterwards", "after that", "and then", "next up", "besides", "plus", "additionally", "furthermore", "as discussed", "as agreed", "as usual", "for the record", "go on", "fine", "great", "perfect", "super", "good", "awesome", "excellent", "ok great", "okay great", "ok good", "ok",
     ];
 
     private static readonly string[] Leading =
     [
         "please", "pls", "plz", "plse", "kindly", "can you", "could you", "would you", "will you", "can u", "could u", "would u", "can we", "could we", "shall we", "can you please", "would you please", "could you please", "would you kindly", "would you mind", "could you quickly", "be so kind and", "be so kind as to", "would you be so kind as to", "would you be so kind and",
-        "i want to", "i want you to", "i would like to", "i would like you to", "i'd like to", "i'd like you to", "i like to", "we would like to", "we'd like to", "i wanna", "i wish to", "we want to", "we need to", "i need to", "i need you to", "we have to", "i have to", "we should", "we must", "i must", "you should", "you must", "you can", "you need to", "let's", "lets", "let us", "let me", "help me", "help me to", "i am going to", "i'm going to", "we are going to", "we're going to", "it is time to", "it's time to", "time to",
+        "i want that you", "i want to", "i need that you", "yo", "yeah", "i want you to", "i would like to", "i would like you to", "i'd like to", "i'd like you to", "i like to", "we would like to", "we'd like to", "i wanna", "i wish to", "we want to", "we need to", "i need to", "i need you to", "we have to", "i have to", "we should", "we must", "i must", "you should", "you must", "you can", "you need to", "let's", "lets", "let us", "let me", "help me", "help me to", "i am going to", "i'm going to", "we are going to", "we're going to", "it is time to", "it's time to", "time to",
         "now", "just", "ok", "okay", "go ahead and", "go and", "also", "want to", "need to", "have to", "then", "so", "is it possible to", "would it be possible to", "it would be great if you could", "it would be nice if you could", "make sure to", "be sure to", "don't forget to", "do not forget to", "do me a favour and", "do me a favor and", "i think we should", "quickly", "simply", "actually", "basically", "already", "finally", "we've just", "we have just", "i've just", "i have just", "we've", "i've", "we just", "i just", "you know", "the thing is", "it seems", "it looks like", "apparently", "from now on", "as of today", "today", "this morning", "yesterday", "earlier", "this afternoon",
     ];
 
@@ -27,7 +27,7 @@ internal static class Courtesy
     // Left out only where the sentence is not understood with them, and never inside a name.
     private static readonly FrozenSet<string> Fillers = new[]
     {
-        "please", "pls", "plz", "thx", "thanks", "sorry", "just", "actually", "really", "basically", "simply", "quickly", "kindly", "currently", "already", "finally", "again", "somewhere", "altogether", "overall", "exactly", "about", "roughly", "apparently", "unfortunately", "accidentally", "only", "yet", "also", "today", "yesterday", "earlier", "now", "then", "oops", "um", "uh", "er", "hmm", "well", "ok", "okay", "so", "different", "various", "brand-new", "entry", "entries", "record", "guys", "mate", "you", "know", "damn", "bloody", "stupid", "quite", "rather", "still", "immediately", "asap", "probably-not",
+        "please", "pls", "plz", "thx", "thanks", "sorry", "just", "actually", "basically", "simply", "quickly", "kindly", "currently", "already", "finally", "again", "somewhere", "altogether", "overall", "exactly", "about", "roughly", "apparently", "unfortunately", "accidentally", "only", "yet", "also", "today", "yesterday", "earlier", "now", "then", "oops", "um", "uh", "er", "hmm", "well", "ok", "okay", "so", "different", "various", "brand-new", "entry", "entries", "record", "guys", "mate", "you", "know", "damn", "bloody", "stupid", "quite", "rather", "still", "immediately", "asap", "probably-not",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] FillerPhrases =
@@ -61,6 +61,9 @@ internal static class Courtesy
         while (at < end)
         {
             var next = Math.Max(sentence.MatchAny(at, Leading), Greets(sentence, at));
+            // "we are moving the goggles", "i have received 5": what is done is said by the next verb.
+            if (sentence.At(at - 1)?.Lower is "we" or "i" && sentence.Words[at].Lower is "are" or "am" or "have" or "had" or "did" && sentence.At(at + 1) is { } verb && (Vocabulary.IsVerb(verb.Lower) || Vocabulary.Gerund(verb.Lower) is not null))
+                next = Math.Max(next, at + 1);
             if (sentence.At(at) is { Kind: WordKind.Comma } or { Lower: "we" or "i" })
                 next = Math.Max(next, at + 1);
             if (next <= at || next >= end)

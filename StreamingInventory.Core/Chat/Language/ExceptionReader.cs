@@ -14,6 +14,8 @@ internal sealed class ExceptionReader(Sentence sentence, CatalogueIndex index, F
     /// <param name="readOne">Reads one condition and gives the place behind it, or -1.</param>
     public int Read(int at, Func<int, int> readOne)
     {
+        if (at >= end)
+            return -1;
         // "except the ones in Warehouse B", "except food", "except those under 5"
         var start = at;
         while (start < end && Passing.Contains(sentence.Words[start].Lower))

@@ -32,6 +32,8 @@ internal static class FieldReader
             return positive with { Value = -positive.Value };
         if (word.Lower is "€" or "$" or "£" or "eur" or "usd" or "gbp")
             return sentence.At(at + 1)?.Kind == WordKind.Number ? Number(sentence, at + 1, field) : null;
+        if (field?.Unit == "days" && word.Lower is "a" or "one" && sentence.At(at + 1)?.Lower is "week" or "day" or "fortnight")
+            return (sentence.At(at + 1)!.Lower switch { "week" => 7, "day" => 1, _ => 14 }, at + 2, false);
         if (Amount(sentence, at) is not var (value, behindAmount))
             return null;
         at = behindAmount;

@@ -91,7 +91,7 @@ internal sealed class FilterReader
             if (_values.Find(at, to) is not var (field, value))
                 continue;
             _tests.Add(field, FieldComparison.Is, FieldValue.Of(value));
-            if (ReadBefore(to, depth + 1) is > 0 and var next)
+            if (ReadBefore(_values.ReadOr(to, field), depth + 1) is > 0 and var next)
                 return next;
             _tests.Cut(before);
         }
@@ -133,6 +133,16 @@ internal sealed class FilterReader
 
         if (AddWords(at, to))
             return (to, true);
+        // "fastners": a slip in a value, where no name has the words.
+        foreach (var shared in (string[])["category", "supplier", "location", "tags"])
+        {
+            if (_index.Misspelt(shared, _sentence.Slice(at, to)) is not [var meant])
+                continue;
+            _tests.Notes.Add($"I took '{_sentence.Slice(at, to)}' for {meant}.");
+            _tests.Add(shared, FieldComparison.Is, FieldValue.Of(meant));
+            return (to, true);
+        }
+
         // A value and then the kind: "MedSupply gloves", "hazmat bottles".
         for (var middle = to - 1; middle > at; middle--)
         {

@@ -13,7 +13,7 @@ internal static class IdiomsOfQuestions
         new("what (are we|is|are) (running low|running short|low|short|getting low|running out) [on|of] [in|at] {place2}", "list low items in {place2}"),
         new("what (are we|is) (running low|running out|running short|low|short|getting low|short of) [on|of]", "list low items"),
         new("(are we|do we) (running low|run low|low|short|running short|running out) (on|of) anything", "list low items"),
-        new("(what is|which items are|what's|what will be|which items will be|anything) (about to run out|going to run out|nearly out|almost out|running out soon|running out|close to running out|out of stock soon|almost gone|nearly gone|soon out of stock|at risk of running out)", "list low items"),
+        new("(what is|which items are|what's|what will be|which items will be|anything) (about to run out|going to run out|run out first|run out soon|run out soonest|run out next|out of stock first|out of stock next|nearly out|almost out|running out soon|running out|close to running out|out of stock soon|almost gone|nearly gone|soon out of stock|at risk of running out)", "list low items"),
         new("what (do we|have we|have we got) [have|got] too much of [in {place2}]", "list overstocked items"),
         new("where (do we|have we) [have|got] too much [stock]", "list overstocked items"),
         new("what (are we|is) (overstocked on|overstocked in|overstocked with|piling up|too much)", "list overstocked items"),
@@ -22,9 +22,11 @@ internal static class IdiomsOfQuestions
         new("(anything|is anything|is there anything|do we have anything|are there any items|are there items) (running low|low|out of stock|overstocked)", "list $1 items"),
         new("(is|are) there (any|some|a) {x} that (needs|need) (reordering|restocking|ordering|to be ordered|to be reordered)", "list all {x} that need reordering"),
         new("(anything|is there anything|do we have anything|do we have something|is there something) (in|from|at|tagged|over|under|below|above|without|costing|worth) {x}", "list all items $1 {x}"),
-        new("(do we have|are there|have we got|is there) (anything|any items|items|something|stuff) (in|from|at|tagged|over|under|below|above|without|costing|worth) {x}", "list all items $1 {x}"),
+        new("(do we have|are there|have we got|is there) (anything|any items|items|something|stuff) (in|from|at|tagged|over|under|below|above|without|costing|worth) {x}", "list all items $2 {x}"),
         new("what (else|all) (do we|have we) (have|got) {x}", "list all items {x}"),
         new("(show|list|give me|print) [me] (the full|the whole|the entire|the complete|full|complete|entire|our|the) (inventory|stock list|list|catalogue|item list|stock|assortment|range)", "list all items"),
+
+        new("(what|which items|which|which item|what items|which of our items) (will|would|might|could|are going to|is going to) (run out|be gone|be empty|be out of stock|be out|need reordering|need restocking) [first|soon|soonest|next|this week|next week|this month|in the next days]", "list low items"),
 
         // Rankings
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) [ascending|cheapest first|lowest first]", "list cheapest 200 {x}"),
@@ -43,6 +45,16 @@ internal static class IdiomsOfQuestions
         new("(which|what) supplier (has|holds|accounts for) [the] (most|highest|largest|biggest) [stock|inventory] value", "stock value by supplier"),
         new("(where|in which warehouse|in which location) (is|do we have|do we keep) [the] (most of our money|most of the money|most money|most value|the most value|most of our stock value|most stock value)", "stock value by location"),
         new("how (is|are) [our|the] (stock value|value|inventory value) (split|distributed|spread) [by|over|across] {field}", "stock value by {field}"),
+
+        // Suppliers
+        new("how (is|are|'s) {supplier} (doing|performing|delivering) [lately|so far|at the moment]", "analyse {supplier}"),
+        new("(what do you think of|what about the performance of|how punctual is|how punctual are|how good is|how good are|is|are) {supplier} [reliable|punctual|on time|good|any good|dependable]", "analyse {supplier}"),
+        new("(does|do) {supplier} deliver [usually|always] (on time|late|punctually|reliably)", "analyse {supplier}"),
+        new("(on-time rate|on time rate|delivery performance|performance|reliability|track record|reject rate|fill rate|delivery record|rejects|late deliveries) (of|for|from) {supplier}", "analyse {supplier}"),
+        new("how (often|much) (does|do|is|are) {supplier} (deliver late|late|deliver on time|reject|on time)", "analyse {supplier}"),
+        new("(which|what) (supplier|suppliers|vendor|vendors) (delivers|deliver|is|are) (late|on time|the latest|always late|often late|usually late|punctual|the most punctual|late most often)", "analyse suppliers"),
+        new("who (delivers|is) (late|the most reliable|most reliable|best|on time|most punctual|the most punctual|the least reliable|least reliable)", "analyse suppliers"),
+        new("(compare|rank|rate|judge|evaluate) [all] [our|the] (suppliers|vendors)", "analyse suppliers"),
 
         // Who and where
         new("(who supplies|who is the supplier of|who is our supplier for|who is the supplier for|who sells us|who delivers|where do we (buy|get|order|source)|who makes|from whom do we buy|who do we (buy|get|order) from for|who brings|which supplier supplies|which supplier delivers|which supplier has|which supplier do we use for|what supplier supplies|supplier of|supplier for) {x} [from]", "lookup supplier of {x}"),
@@ -102,6 +114,7 @@ internal static class IdiomsOfQuestions
         new("how many (different|distinct|various|separate|kinds of|types of|sorts of) (items|products|articles|things|skus) [do we (have|stock|keep|carry)|are there|have we got|in total]", "how many items"),
 
         // Ordering
+        new("(how much|what) (would|will|does|do) it cost [us] to (restock|reorder|refill|order|replenish|fill up|buy) {x}", "reorder of {x}"),
         new("(do|should|must) (i|we) (need to|have to) (order|reorder|buy|restock) [more|any|some] {item}", "reorder of {item}"),
         new("(should|must|shall) (i|we) (order|reorder|buy|restock) [more|any|some] {item}", "reorder of {item}"),
         new("(do we need|do i need) [more|any more] {item}", "reorder of {item}"),
@@ -115,16 +128,6 @@ internal static class IdiomsOfQuestions
         new("how long (will|does|do|can|would) {item} (last|last us|hold|be enough|suffice|cover us)", "forecast {item}"),
         new("how (many|much) (weeks|days|months) (of|worth of) {item} (do we have|are left|is left|have we got) [left|in stock]", "forecast {item}"),
         new("how (many|much) {item} will (we need|be needed|we use|we sell|i need) {x}", "forecast {item} {x}"),
-
-        // Suppliers
-        new("how (is|are|'s) {supplier} (doing|performing|delivering) [lately|so far|at the moment]", "analyse {supplier}"),
-        new("(what do you think of|what about the performance of|how punctual is|how punctual are|how good is|how good are|is|are) {supplier} [reliable|punctual|on time|good|any good|dependable]", "analyse {supplier}"),
-        new("(does|do) {supplier} deliver [usually|always] (on time|late|punctually|reliably)", "analyse {supplier}"),
-        new("(on-time rate|on time rate|delivery performance|performance|reliability|track record|reject rate|fill rate|delivery record|rejects|late deliveries) (of|for|from) {supplier}", "analyse {supplier}"),
-        new("how (often|much) (does|do|is|are) {supplier} (deliver late|late|deliver on time|reject|on time)", "analyse {supplier}"),
-        new("(which|what) (supplier|suppliers|vendor|vendors) (delivers|deliver|is|are) (late|on time|the latest|always late|often late|usually late|punctual|the most punctual|late most often)", "analyse suppliers"),
-        new("who (delivers|is) (late|the most reliable|most reliable|best|on time|most punctual|the most punctual|the least reliable|least reliable)", "analyse suppliers"),
-        new("(compare|rank|rate|judge|evaluate) [all] [our|the] (suppliers|vendors)", "analyse suppliers"),
 
         // History
         new("when was {x} (last changed|changed|last updated|last edited|last modified|last touched|changed last)", "who changed {x}"),

@@ -26,7 +26,7 @@ internal static class NameResolver
 
     // Where more fit than anybody would read, it does not matter which of them are offered.
     private const int MostCandidates = 200;
-    private static readonly string[] Leading = ["the", "a", "an", "my", "our", "all", "this", "that", "item", "items", "product", "sku", "supplier", "vendor", "article", "called", "named", "with", "id", "number", "of"];
+    private static readonly string[] Leading = ["the", "a", "an", "my", "our", "all", "this", "that", "item", "items", "product", "sku", "supplier", "vendor", "article", "called", "named", "with", "id", "number", "of", "some", "any", "those", "these", "size", "expired", "broken", "damaged", "faulty", "defective", "spoiled", "old", "spare", "leftover", "remaining", "missing", "new", "fresh", "extra", "used", "empty", "single", "whole", "entire", "good", "units", "unit", "pieces", "pcs", "piece", "boxes", "box", "rolls", "roll", "packs", "pack", "bottles", "bottle", "cans", "bags", "stock", "on", "in"];
     private static readonly string[] Trailing = ["item", "items", "product", "supplier", "vendor", "please", "entry", "record", "entries", "line", "article", "stuff", "ones", "one"];
 
     public static Resolved Resolve(CatalogueIndex index, string text, ItemType? type)
@@ -34,8 +34,26 @@ internal static class NameResolver
         var first = Try(index, text, type);
         if (first is not Resolved.Nothing)
             return first;
-        var bare = Strip(text);
-        return bare.Length > 0 && bare != text ? Try(index, bare, type) : first;
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (words.Count > 1 && Leading.Contains(words[0], StringComparer.OrdinalIgnoreCase) && Shorter(words, 0) is var shorter)
+        {
+            if (shorter is not Resolved.Nothing)
+                return shorter;
+        }
+
+        while (words.Count > 1 && Trailing.Contains(words[^1], StringComparer.OrdinalIgnoreCase) && Shorter(words, words.Count - 1) is var shorter)
+        {
+            if (shorter is not Resolved.Nothing)
+                return shorter;
+        }
+
+        return string.Join(' ', words) is var bare && bare != text ? Try(index, bare, type) : first;
+
+        Resolved Shorter(List<string> rest, int place)
+        {
+            rest.RemoveAt(place);
+            return Try(index, string.Join(' ', rest), type);
+        }
     }
 
     /// <summary>Is there an item with exactly this id, SKU or name?</summary>
@@ -44,19 +62,12 @@ internal static class NameResolver
     /// <summary>Are these words of a name, perhaps with a slip?</summary>
     public static bool IsKnown(CatalogueIndex index, string text) => IsExact(index, text, null) || index.HasAll(Stems.Of(text));
 
-    private static string Strip(string text)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        while (words.Count > 1 && Leading.Contains(words[0], StringComparer.OrdinalIgnoreCase))
-            words.RemoveAt(0);
-        while (words.Count > 1 && Trailing.Contains(words[^1], StringComparer.OrdinalIgnoreCase))
-            words.RemoveAt(words.Count - 1);
-        return string.Join(' ', words);
-    }
-
     private static List<Item> Exact(CatalogueIndex index, string text, ItemType? type)
     {
         var inventory = index.Inventory;
+        // "item 0003"
+        if (text.Length is >= 3 and <= 8 && text.All(char.IsAsciiDigit) && text[0] == '0')
+            text = $"{(type ?? ItemType.Inventory).Name}-{text}";
         if (inventory.Find(text) is { } known && Fits(known, type))
             return [known];
         var named = index.Named(Stems.Of(text)).Where(item => Fits(item, type)).ToList();

@@ -34,7 +34,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return Forecast(at) ?? new ClauseReading.Unknown(sentence.Slice(at, end));
         var target = targets.Read(at, TrimTail(at), ItemType.Supplier);
         if (target.Ask is null)
-            return new ClauseReading.AnalyzeSuppliers(target.Items.Length == 1 ? target.Items[0].Name : null, target.Notes.FirstOrDefault());
+            return Of(target);
         return Listed(at, at) ?? target.Ask;
     }
 
@@ -92,16 +92,28 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return new ClauseReading.AnalyzeSuppliers(null);
         var to = sentence.MatchAny(end - 1, ["deliver", "doing", "perform"]) == end ? end - 1 : end;
         var target = targets.Read(sentence.At(behind)?.Lower == "supplier" ? behind + 1 : behind, to, ItemType.Supplier);
-        return target.Ask is not null ? target.Ask : new ClauseReading.AnalyzeSuppliers(target.Items.Length == 1 ? target.Items[0].Name : null, target.Notes.FirstOrDefault());
+        return target.Ask is not null ? target.Ask : Of(target);
     }
+
+    // Of items, those are meant who supply them.
+    private static ClauseReading.AnalyzeSuppliers Of(Target target)
+    {
+        if (target.Items.OfType<InventoryItem>().Select(item => item.Supplier).Where(name => name.Length > 0).Distinct().ToList() is { Count: > 0 } suppliers)
+            return suppliers is [var only] ? new(only) : new(null) { Names = [.. suppliers] };
+        return OfSuppliers(target);
+    }
+
+    private static ClauseReading.AnalyzeSuppliers OfSuppliers(Target target) => target.Items is [var one] ? new(one.Name, target.Notes.FirstOrDefault()) : new(null, target.Notes.FirstOrDefault()) { Names = [.. target.Items.Select(item => item.Name)] };
 
     // "how many items are low", "total value of items from X", "average cost"
     private ClauseReading? Measure(int at)
     {
         if (sentence.MatchAny(at, ["how much is the stock worth", "how much is the inventory worth", "what is the inventory worth", "what is the stock worth", "how much is our inventory worth", "how much is our stock worth", "what is our inventory worth", "inventory value", "stock value"]) == end)
             return new ClauseReading.Measure(Everything, ItemType.Inventory.Field("stock_value"), false);
-        if (sentence.MatchAny(at, ["how many", "count", "number of", "what is the number of"]) is > 0 and var counted)
+        if (sentence.MatchAny(at, ["how many", "count", "number of", "what is the number of", "the number of"]) is > 0 and var counted)
         {
+            if (sentence.MatchAny(counted, ["are that", "is that", "are they", "are those", "are these", "are there", "of them", "of those", "are in total"]) == end && !targets.Focus.IsEmpty)
+                return targets.Them() is { Ask: null } them2 ? new ClauseReading.Measure(them2.Filter, null, false) : targets.Them().Ask;
             return Filter(counted) is { } filter ? filter.Unknown is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.Measure(filter.Filter, null, false)
                 : sentence.At(at)?.Lower == "how" ? One(counted) : null;
         }
@@ -109,14 +121,17 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
         if (sentence.MatchAny(at, ["how much", "how much of"]) is > 0 and var much)
             return One(much);
         var start = SkipQuestion(at);
-        if (sentence.MatchAny(start, ["total", "sum of", "the total", "the sum of", "average", "the average", "overall", "the overall", "mean"]) is not (> 0 and var behind))
+        if (sentence.MatchAny(start, ["total", "sum of", "the total", "the sum of", "average", "the average", "overall", "the overall", "mean", "avg", "the avg", "avg.", "the mean", "the total of", "total of"]) is not (> 0 and var behind))
             return null;
-        var average = sentence.Words[behind - 1].Lower is "average" or "mean";
+        var average = sentence.Words[behind - 1].Lower is "average" or "mean" or "avg" or "avg.";
         var (field, next) = sentence.At(behind)?.Lower is "value" or "worth" ? (ItemType.Inventory.Field("stock_value"), behind + 1)
             : sentence.MatchAny(behind, ["inventory value", "value of the inventory", "stock value", "value of stock", "value of the stock", "value of inventory"]) is > 0 and var value ? (ItemType.Inventory.Field("stock_value"), value)
-            : FieldReader.Find(sentence, behind, ItemType.Inventory) is var (found, after) && found.IsNumber ? (found, after) : (null, behind);
+            : FieldReader.Find(sentence, behind, ItemType.Inventory) is var (found, after) && found.IsNumber ? (found, after)
+            : FieldReader.Find(sentence, behind, ItemType.Supplier) is var (own, past) && own.IsNumber ? (own, past) : (null, behind);
         if (field is null)
             return null;
+        if (ItemType.Inventory.Find(field.Name) is null && next >= end)
+            return new ClauseReading.Measure(new ItemFilter(ItemType.Supplier, []), field, average);
         while (next < end && sentence.Words[next].Lower is "of" or "for" or "in" or "over" && sentence.At(next + 1) is not null && FieldPlace(next) is false)
             next++;
         if (next >= end)

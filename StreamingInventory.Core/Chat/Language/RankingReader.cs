@@ -211,11 +211,12 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
         {
             if (Superlative(i, type) is not var (field, descending, next))
                 continue;
-            int? limit = Limit(at, i) ?? (FieldReader.Number(sentence, next) is { IsPercent: false } after && after.Value is >= 1 and <= 100 ? (int)after.Value : null);
+            int? limit = Limit(at, i) ?? (FieldReader.Number(sentence, next) is { IsPercent: false } after && after.Value is >= 1 and <= 200 ? (int)after.Value : null);
             if (FieldReader.Number(sentence, next) is { IsPercent: false } counted && limit is not null && Limit(at, i) is null)
                 next = counted.Next;
             var plural = Enumerable.Range(at, end - at).Any(place => sentence.Words[place].Lower is "items" or "products" or "suppliers" or "vendors" or "ones" or "articles");
-            return Where(next, type) is { } filter ? new ClauseReading.List(filter, field, descending, limit ?? (plural ? 5 : 1)) : null;
+            var among = Enumerable.Range(at, end - at).Any(place => sentence.Words[place].Lower is "one" or "them" or "those" or "these" or "ones") && targets.Them() is { Ask: null } them && them.Type == type ? them.Filter : null;
+            return Where(next, type) is { } filter ? new ClauseReading.List(filter.Tests.IsEmpty && among is not null ? among : filter, field, descending, limit ?? (plural && among is null ? 5 : 1)) : null;
         }
 
         // "top 5 by stock", "top 10 items by value in Warehouse B"
@@ -239,6 +240,9 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
     {
         foreach (var (phrase, field, descending) in Superlatives)
         {
+            // "highest stock" is not "highest stock value".
+            if (FieldReader.Find(sentence, at + 1, type) is var (longer, past) && longer.IsNumber && past > sentence.Match(at, phrase))
+                break;
             if (sentence.Match(at, phrase) is > 0 and var next && next <= end && type.Find(field) is not null)
                 return (field, descending, next);
         }
@@ -268,9 +272,11 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
     // What stands behind the superlative says which items are compared.
     private ItemFilter? Where(int next, ItemType type)
     {
+        while (next < end && sentence.Words[next].Lower is "the" or "our" or "all")
+            next++;
         while (next < end && (sentence.MatchAny(next, type == ItemType.Supplier ? Vocabulary.SupplierNouns : Vocabulary.Nouns) is > 0 and var noun))
             next = noun;
-        while (next < end && (sentence.Words[next].Lower is "we" or "do" or "have" or "of" or "that" or "there" or "is" or "are" or "all" or "got" or "which" || sentence.Words[next].Kind == WordKind.Comma))
+        while (next < end && (sentence.Words[next].Lower is "them" or "those" or "these" or "we" or "do" or "have" or "of" or "the" or "our" or "that" or "there" or "is" or "are" or "all" or "got" or "which" || sentence.Words[next].Kind == WordKind.Comma))
             next++;
         if (next >= end)
             return new ItemFilter(type, []);

@@ -30,6 +30,13 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
             }
         }
 
+        // "Would you mind removing it", "we are moving it": the verb itself is what counts.
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Kind == WordKind.Word && Vocabulary.Gerund(words[i].Lower) is { } verb && (i == 0 || words[i - 1].Lower is "are" or "am" or "mind" or "i'm" or "we're" or "start" or "started" or "about" or "of" or "by" or "please"))
+                words[i] = new Word(WordKind.Word, verb, words[i].Start, words[i].End);
+        }
+
         // A semicolon before something that is no sentence of its own only separates: "hammer drill; lead time 3 weeks".
         for (var i = 0; i + 1 < words.Count; i++)
         {
@@ -58,9 +65,16 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
     {
         foreach (var range in phrase.AsSpan().Split(' '))
         {
-            if (At(at) is not { } word || !phrase.AsSpan(range).SequenceEqual(word.Lower))
+            var wanted = phrase.AsSpan(range);
+            if (At(at) is not { } word)
                 return -1;
-            at++;
+            if (wanted.SequenceEqual(word.Lower))
+                at++;
+            // "what's" is two pieces.
+            else if (wanted.EndsWith("'s") && wanted[..^2].SequenceEqual(word.Lower) && At(at + 1)?.Kind == WordKind.Possessive)
+                at += 2;
+            else
+                return -1;
         }
 
         return at;

@@ -39,8 +39,22 @@ public sealed class SentenceReader(Catalogue catalogue)
                 return new SentenceReading(again, attempt, note);
         }
 
-        return new SentenceReading(first, text);
+        return ReadMentions(sentence, bare, index) ?? new SentenceReading(first, text);
     });
+
+    // A question in an order that no reader knows may still mention all that is needed to answer it.
+    private static SentenceReading? ReadMentions(Sentence sentence, string? bare, CatalogueIndex index)
+    {
+        foreach (var (text, note) in Attempts(sentence, bare, index).Prepend((sentence.Text, null)))
+        {
+            var attempt = Sentence.Of(text, index);
+            if (Clauses.Of(attempt) is [var (from, to)] && new MentionReader(attempt, index, to).Read(from) is { } reading)
+                return new SentenceReading([reading], text, note);
+        }
+
+        return null;
+    }
+
 
     private static IEnumerable<(string Text, string? Note)> Attempts(Sentence sentence, string? bare, CatalogueIndex index)
     {
@@ -50,6 +64,9 @@ public sealed class SentenceReader(Catalogue catalogue)
             yield return (corrected, note);
         if (bare is not null && Spelling.Correct(Sentence.Of(bare, index), index) is var (both, slips))
             yield return (both, slips);
+        // Dictated without a comma or an "and".
+        if (Clauses.Divided(sentence, index) is { } divided)
+            yield return (divided, null);
     }
 
     private static bool IsDone(ImmutableArray<ClauseReading> readings) =>
@@ -61,14 +78,37 @@ public sealed class SentenceReader(Catalogue catalogue)
     private static ImmutableArray<ClauseReading> ReadClauses(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
     {
         var readings = ImmutableArray.CreateBuilder<ClauseReading>();
+        (int From, int To)? before = null;
         foreach (var (from, to) in Clauses.Of(sentence))
         {
             var reading = ReadClause(sentence, index, context, focus, from, to);
+            // "Add ratchet straps. 40 of them at 9.99": it goes on with what is added.
+            if (reading is not ClauseReading.Changes && focus.Added is not null && before is var (start, end) && ReadAddition($"{sentence.Slice(start, end)}, {sentence.Slice(from, to)}", index, context) is { } longer)
+            {
+                readings[^1] = longer;
+                continue;
+            }
+
+            // "Change the price of the first aid kit, it is now 31.90": the answer to what the clause before leaves open.
+            if (readings.Count > 0 && readings[^1] is ClauseReading.Reply { Completion: { } open } && Continued.Complete(sentence, index, focus, open, from, to) is { } completed)
+            {
+                var whole = Sentence.Of(completed, index);
+                readings[^1] = ReadClause(whole, index, context, focus, 0, whole.Words.Length);
+                continue;
+            }
+
+            before = (from, to);
             readings.Add(reading);
             focus = AfterClause(reading, focus);
         }
 
         return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold(readings.ToImmutable());
+    }
+
+    private static ClauseReading.Changes? ReadAddition(string text, CatalogueIndex index, RequestContext context)
+    {
+        var sentence = Sentence.Of(text, index);
+        return ReadClause(sentence, index, context, Focus.None, 0, sentence.Words.Length) is ClauseReading.Changes changes && changes.Proposals.All(proposal => proposal.Action == "add") ? changes : null;
     }
 
     private static ClauseReading ReadClause(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int from, int to)

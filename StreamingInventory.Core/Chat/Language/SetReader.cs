@@ -18,7 +18,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     /// <param name="sign">1 to raise, -1 to lower, 0 to set.</param>
     public ClauseReading? Read(int at, int sign)
     {
-        if (sentence.At(at)?.Lower is "the" or "a")
+        while (sentence.At(at)?.Lower is "the" or "a" or "all" or "new" or "our" && (at + 1 < end && FieldAt(at + 1) is not null || sentence.At(at)?.Lower is "the" or "a"))
             at++;
         for (var start = at; start < end; start++)
         {
@@ -38,7 +38,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
 
     private ClauseReading? FieldFirst(ItemField field, int at, int sign)
     {
-        if (sentence.At(at)?.Lower is "of" or "for" or "on")
+        if (sentence.At(at)?.Lower is "of" or "for" or "on" or "in" or "at" or "from")
         {
             if (sign == 0 && Pairs(field, at + 1) is ClauseReading.Changes pairs)
                 return pairs;
@@ -95,7 +95,10 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         return readings.Count < 2 ? null : ClauseReader.Merge(readings);
     }
 
-    private Target Subject(int from, int to) => targets.Read(from, to, null);
+    // "all reorder points in Warehouse C": of the items there.
+    private Target Subject(int from, int to) =>
+        sentence.At(from - 1)?.Lower is "in" or "at" or "from" && new FilterReader(sentence, index, to).Read(from - 1, impliesItems: true) is { Unknown: null, Ambiguous: null, Filter.Tests.IsEmpty: false } there
+            ? new Target([], there.Notes, Criteria: there.Filter) : targets.Read(from, to, null);
 
     private ClauseReading? ItemFirst(int from, int to, ItemField field, int at, int sign)
     {

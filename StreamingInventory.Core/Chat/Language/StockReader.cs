@@ -30,7 +30,7 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
             // "pallet wrap and 20 mop heads": up to where the next entry begins.
             while (stop < to && !(IsJoint(stop) && IsEntry(SkipJoint(stop), to)))
                 stop++;
-            if (Propose(action, quantity, Item(SkipUnit(behind, stop), stop), proposals, notes) is { } ask)
+            if (Propose(action, quantity, Ones(behind, stop, proposals) ?? Counted(behind, stop), proposals, notes) is { } ask)
                 return ask;
             if (stop < to && sentence.Words[stop - 1].Lower is "and")
                 return new ClauseReading.Unknown(sentence.Slice(stop, to));
@@ -39,6 +39,11 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
 
         return Of(proposals, notes);
     }
+
+    /// <summary>Does an entry with a quantity start here?</summary>
+    public bool Starts(int at) => Quantity(at) is not null;
+
+    public StockReader Until(int stop) => new(sentence, index, targets, stop);
 
     /// <summary>"[count of] X is 37".</summary>
     public ClauseReading? CountIs(int at)
@@ -122,7 +127,10 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
     {
         if (FieldReader.Number(sentence, at) is { IsPercent: false } number)
             return (number.Value, number.Next);
-        return sentence.At(at)?.Lower is "a" or "an" or "another" && at + 1 < end && NameResolver.IsKnown(index, sentence.Slice(at + 1, at + 2)) ? (1, at + 1) : null;
+        if (sentence.At(at)?.Lower is not ("a" or "an" or "another") || at + 1 >= end)
+            return null;
+        // "a roll of clear tape", "a pair of gloves", "a floor cleaner"
+        return (Vocabulary.Unit(sentence.Words[at + 1].Lower) is not null && sentence.At(at + 2)?.Lower == "of") || NameResolver.IsKnown(index, sentence.Slice(at + 1, at + 2)) ? (1, at + 1) : null;
     }
 
     // What stands behind a comma or "and" may still belong to the name: "packing tape, 3 pcs".
@@ -149,6 +157,21 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
         proposals.Add(new ProposedChange { Action = action, Item = target.Items[0].Id, Quantity = quantity });
         notes.AddRange(target.Notes);
         return null;
+    }
+
+    // "50 small cardboard boxes and 20 large ones"
+    private Target? Ones(int from, int to, ImmutableArray<ProposedChange>.Builder before)
+    {
+        if (before.Count == 0 || to - from < 2 || sentence.Words[to - 1].Lower is not ("ones" or "one") || index.Inventory.Find(before[^1].Item) is not { } last)
+            return null;
+        return NameResolver.Resolve(index, sentence.Slice(from, to - 1), ItemType.Inventory) is Resolved.Several several && Continued.Sibling(last.Name, several, index) is { } sibling ? new Target([sibling], []) : null;
+    }
+
+    // "2 cans floor cleaner": what is no name with the unit may be one without it.
+    private Target Counted(int behind, int stop)
+    {
+        var whole = Item(SkipUnit(behind, stop), stop);
+        return whole.Ask is ClauseReading.Reply { IsMissing: true } or ClauseReading.Unknown && behind + 1 < stop && Vocabulary.Unit(sentence.Words[behind].Lower) is not null && Item(behind + 1, stop) is { Ask: null } bare ? bare : whole;
     }
 
     // "shipped 3 of X to the customer": to whom and what for does not change what is meant.

@@ -106,8 +106,8 @@ internal sealed class ValueReader(Sentence sentence, CatalogueIndex index, Filte
         return field == "supplier" && tests.Type == ItemType.Inventory ? index.Inventory.FindSupplier(text)?.Name : null;
     }
 
-    // "from A or B"
-    private int ReadOr(int at, string field)
+    /// <summary>More values of the test that was read last: "from A or B"; the place behind them.</summary>
+    public int ReadOr(int at, string field)
     {
         while (at + 1 < end && (sentence.Words[at].Lower is "or" or "and" or "&" or "and/or" || sentence.Words[at].Kind == WordKind.Comma))
         {

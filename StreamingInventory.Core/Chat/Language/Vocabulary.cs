@@ -6,7 +6,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <summary>The words of the grammar, by the part that they play.</summary>
 internal static class Vocabulary
 {
-    public static readonly string[] Add = ["add", "create", "register", "insert", "make", "set up", "new", "enter"];
+    public static readonly string[] Add = ["add", "adding", "put in", "include", "introduce", "chuck in", "throw in", "pop in", "key in", "log in", "write down", "create", "register", "insert", "make", "set up", "new", "enter"];
     public static readonly string[] Remove = ["remove", "delete", "discard", "erase", "get rid of", "drop", "clear out", "purge", "bin", "scrap", "throw out", "throw away", "discontinue", "kill", "ditch", "wipe", "eliminate"];
     public static readonly string[] Set = ["set", "change", "update", "adjust", "edit", "correct", "modify", "put", "make"];
     public static readonly string[] Raise = ["increase", "raise", "bump up", "bump", "lift", "up", "grow", "put up"];
@@ -25,9 +25,9 @@ internal static class Vocabulary
     public static readonly string[] Nouns = ["inventory items", "inventory item", "stock items", "stock item", "items", "item", "stuff", "products", "product", "articles", "article", "skus", "sku", "things", "thing", "goods", "inventory", "stock", "ones", "one", "materials", "parts", "records", "entries", "lines", "positions"];
     public static readonly string[] SupplierNouns = ["suppliers", "supplier", "vendors", "vendor"];
     public static readonly string[] Articles = ["the", "a", "an", "my", "our", "some", "these", "those", "new", "another", "following", "different", "more", "brand"];
-    public static readonly string[] All = ["all of the", "all the", "all our", "all of our", "all of", "all my", "all", "every single", "every", "each", "any", "the entire", "the whole"];
-    public static readonly string[] Everything = ["everything", "the entire inventory", "the whole inventory", "all of it", "the inventory", "all stock", "the entire stock"];
-    public static readonly string[] Them = ["them", "them all", "all of them", "all of those", "all of these", "both of them", "the two", "it", "the same", "that", "this", "those", "these", "that one", "this one", "that item", "this item", "these items", "those items", "both", "the item"];
+    public static readonly string[] All = ["both of the", "both of our", "both the", "both", "all of the", "all the", "all our", "all of our", "all of", "all my", "all", "every single", "every", "each", "any", "the entire", "the whole"];
+    public static readonly string[] Everything = ["everything", "anything", "whatever", "the lot", "the entire inventory", "the whole inventory", "all of it", "the inventory", "all stock", "the entire stock"];
+    public static readonly string[] Them = ["them", "them all", "all of them", "all of those", "all of these", "both of them", "the two", "it", "the same", "that", "this", "those", "these", "that one", "this one", "that item", "this item", "these items", "those items", "both", "the item", "they", "its"];
     public static readonly string[] Units = ["box", "boxes", "pack", "packs", "packet", "packets", "case", "cases", "carton", "cartons", "pallet", "pallets", "roll", "rolls", "bag", "bags", "bottle", "bottles", "can", "cans", "crate", "crates", "drum", "drums", "tube", "tubes", "pair", "pairs", "set", "sets", "sheet", "sheets", "reel", "reels", "bundle", "bundles", "piece", "pieces", "pc", "pcs", "unit", "units", "kg", "kilo", "kilos", "g", "litre", "litres", "liter", "liters", "l", "m", "metre", "metres", "meter", "meters", "tin", "tins", "jar", "jars", "bucket", "buckets", "sack", "sacks"];
 
     private static readonly FrozenDictionary<string, decimal> NumberWords = new Dictionary<string, decimal>
@@ -97,6 +97,16 @@ internal static class Vocabulary
         // "twenty-five"
         return word.IndexOf('-') is > 0 and var hyphen && NumberWords.TryGetValue(word[..hyphen], out var tens) && tens is >= 20 and < 100 && NumberWords.TryGetValue(word[(hyphen + 1)..], out var ones) && ones < 10
             ? tens + ones : null;
+    }
+
+    /// <summary>The verb of "moving", "removing"; null where it is no verb of ours.</summary>
+    public static string? Gerund(string word)
+    {
+        if (word.Length < 5 || !word.EndsWith("ing", StringComparison.Ordinal))
+            return null;
+        var stem = word[..^3];
+        // "setting" is of "set", "moving" of "move", "adding" of "add".
+        return Verbs.Contains(stem) ? stem : Verbs.Contains(stem + "e") ? stem + "e" : stem.Length > 2 && stem[^1] == stem[^2] && Verbs.Contains(stem[..^1]) ? stem[..^1] : null;
     }
 
     /// <summary>Does a question begin with this word?</summary>
