@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AngleSharp.Dom;
 using Bunit;
 using StreamingInventory.Web.Components.Chat;
@@ -171,11 +170,9 @@ public sealed class ReplyTests : BunitContext
 
     [Theory]
     [MemberData(nameof(Piles))]
-    public void Piles_AreCutAndDoNotHoldUpThePage(string text)
+    public void Piles_AreCut(string text)
     {
-        var started = Stopwatch.GetTimestamp();
         var parts = ReplyMarkup.Parts(text);
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.InRange(parts.Sum(part => part.Length), 0, 20 * ReplyMarkup.MostText);
         Assert.NotNull(ReplyMarkup.PlainText(text));
     }
