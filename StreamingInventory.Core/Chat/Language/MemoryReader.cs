@@ -41,7 +41,9 @@ internal static class MemoryReader
         var end = sentence.Words.Length;
         while (end > at && sentence.Words[end - 1].Kind == WordKind.Stop)
             end--;
-        return ReadKeeping(sentence, index, at, end) ?? (ClauseReading?)ReadForgetting(sentence, at, end) ?? ReadRecalling(sentence, at, end);
+        // "Note:" is no courtesy where a colon follows.
+        var first = sentence.At(0)?.Lower == "please" ? 1 : 0;
+        return ReadKeeping(sentence, index, first, end) ?? ReadKeeping(sentence, index, at, end) ?? (ClauseReading?)ReadForgetting(sentence, at, end) ?? ReadRecalling(sentence, at, end);
     }
 
     /// <summary>The words of a topic that say something, as the beginnings of words to look for.</summary>
