@@ -65,8 +65,10 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
             Said = "";
             await RunAsync(model, kernel, Messages(request), cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
+            // Whoever stops the run wants no other answer.
+            cancellationToken.ThrowIfCancellationRequested();
             LogModelFailed(tools.Logger, exception);
             var failure = ModelFailure.From(exception);
             var data = new JsonObject { ["reason"] = failure.Reason };

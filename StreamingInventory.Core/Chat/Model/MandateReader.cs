@@ -11,7 +11,8 @@ namespace StreamingInventory.Core.Chat.Model;
 /// </summary>
 internal static class MandateReader
 {
-    private static readonly string[] Adding = [.. Vocabulary.Add];
+    // "Make sure that" adds nothing.
+    private static readonly string[] Adding = [.. Vocabulary.Add.Except(["make"])];
     private static readonly string[] Changing =
     [
         .. Vocabulary.Add, .. Vocabulary.Remove, .. Vocabulary.Set, .. Vocabulary.Raise, .. Vocabulary.Lower, .. Vocabulary.Receive, .. Vocabulary.Arrived, .. Vocabulary.Issue, .. Vocabulary.Gone, .. Vocabulary.Counted,
@@ -39,6 +40,8 @@ internal static class MandateReader
         var named = new NamedItems(index, sentence);
         // The interpreter takes a quoted mail for the person's own words; then its reading says nothing here.
         var mandate = isWhole ? Understood(readings, waivesClicks) : Mandate.None;
+        // "Add 5 to it" adds no item and "remove 3 boxes of it" removes none, where the interpreter knows what is meant.
+        var understood = isWhole ? readings.OfType<ClauseReading.Changes>().SelectMany(change => change.Proposals).Select(proposal => proposal.Action).ToHashSet(StringComparer.Ordinal) : [];
         foreach (var clause in SpokenText.Clauses(sentence))
         {
             if (!AsksForChange(sentence, clause))
@@ -50,9 +53,9 @@ internal static class MandateReader
                 Described = focus.Filter is { } filter && Has(sentence, clause, Several) ? mandate.Described.Add(filter) : mandate.Described,
             };
             var start = SentenceReader.SkipPolite(sentence, clause.From);
-            if (sentence.MatchAny(start, Vocabulary.Remove) > 0)
+            if (May("remove") && sentence.MatchAny(start, Vocabulary.Remove) is > 0 and var what && FieldReader.Number(sentence, what) is null)
                 mandate = mandate with { Removable = mandate.Removable.Union(named.Exactly(clause.From, clause.To).Select(item => item.Id)) };
-            if (sentence.MatchAny(start, Adding) is > 0 and var behind)
+            if (May("add") && sentence.MatchAny(start, Adding) is > 0 and var behind)
             {
                 mandate = mandate with
                 {
@@ -63,6 +66,8 @@ internal static class MandateReader
         }
 
         return mandate;
+
+        bool May(string action) => understood.Count == 0 || understood.Contains(action);
     }
 
     private static Mandate Understood(ImmutableArray<ClauseReading> readings, bool waivesClicks)
