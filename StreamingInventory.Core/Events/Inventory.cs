@@ -67,6 +67,9 @@ public sealed class Inventory
     /// <summary>How much of an item is still to come: ordered less what came, over all orders that are sent or partly received.</summary>
     public decimal OnOrder(string itemId) => _orders.OnOrder(itemId);
 
+    /// <summary>Has an order that can still change the item on a line?</summary>
+    public bool IsOnUnfinishedOrder(string itemId) => _orders.Needs(itemId);
+
     /// <summary>The inventory item with this SKU, without regard to case, or null.</summary>
     public InventoryItem? FindSku(string sku) => _idBySku.TryGetValue(sku, out var id) ? (InventoryItem)_items[id] : null;
 

@@ -9,17 +9,18 @@ internal sealed class OrderBook
 {
     private readonly ImmutableDictionary<string, PurchaseOrder> _orders;
     private readonly ImmutableHashSet<string> _unfinished;
-    private readonly ImmutableDictionary<string, decimal> _onOrder;
+    // What orders that can still change want of an item: how much is to come, and how many orders have it on a line.
+    private readonly ImmutableDictionary<string, (decimal Open, int Orders)> _byItem;
     private readonly ImmutableSortedSet<(int Year, int Number)> _numbers;
 
     private OrderBook(
         ImmutableDictionary<string, PurchaseOrder> orders, ImmutableDictionary<string, string> idByNumber, ImmutableHashSet<string> unfinished,
-        ImmutableDictionary<string, decimal> onOrder, ImmutableSortedSet<(int Year, int Number)> numbers)
+        ImmutableDictionary<string, (decimal Open, int Orders)> byItem, ImmutableSortedSet<(int Year, int Number)> numbers)
     {
         _orders = orders;
         IdByNumber = idByNumber;
         _unfinished = unfinished;
-        _onOrder = onOrder;
+        _byItem = byItem;
         _numbers = numbers;
     }
 
@@ -27,7 +28,7 @@ internal sealed class OrderBook
         ImmutableDictionary.Create<string, PurchaseOrder>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase),
         ImmutableHashSet.Create<string>(StringComparer.Ordinal),
-        ImmutableDictionary.Create<string, decimal>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, (decimal Open, int Orders)>(StringComparer.Ordinal),
         []);
 
     public IEnumerable<PurchaseOrder> All => _orders.Values;
@@ -39,7 +40,10 @@ internal sealed class OrderBook
 
     public PurchaseOrder? Find(string id) => _orders.GetValueOrDefault(id);
 
-    public decimal OnOrder(string itemId) => _onOrder.GetValueOrDefault(itemId);
+    public decimal OnOrder(string itemId) => _byItem.GetValueOrDefault(itemId).Open;
+
+    /// <summary>Has an order that can still change the item on a line?</summary>
+    public bool Needs(string itemId) => _byItem.ContainsKey(itemId);
 
     /// <summary>The highest running number of a year, 0 where there is none.</summary>
     public int LastNumber(int year)
@@ -56,8 +60,8 @@ internal sealed class OrderBook
     {
         if (changes.Count == 0)
             return this;
-        var (orders, unfinished, onOrder, idByNumber, numbers) =
-            (_orders.ToBuilder(), _unfinished.ToBuilder(), _onOrder.ToBuilder(), IdByNumber.ToBuilder(), _numbers.ToBuilder());
+        var (orders, unfinished, idByNumber, numbers) = (_orders.ToBuilder(), _unfinished.ToBuilder(), IdByNumber.ToBuilder(), _numbers.ToBuilder());
+        Dictionary<string, (decimal Open, int Orders)> moved = new(StringComparer.Ordinal);
         // All that goes goes first, so that two orders may swap their numbers.
         foreach (var before in changes.Select(change => change.Before).OfType<PurchaseOrder>())
         {
@@ -66,7 +70,7 @@ internal sealed class OrderBook
             idByNumber.Remove(before.Name);
             if (Read(before.Name) is { } number)
                 numbers.Remove(number);
-            Count(onOrder, before, -1);
+            Count(moved, before, -1);
         }
 
         foreach (var after in changes.Select(change => change.After).OfType<PurchaseOrder>())
@@ -77,24 +81,38 @@ internal sealed class OrderBook
             idByNumber[after.Name] = after.Id;
             if (Read(after.Name) is { } number)
                 numbers.Add(number);
-            Count(onOrder, after, 1);
+            Count(moved, after, 1);
         }
 
-        return new OrderBook(orders.ToImmutable(), idByNumber.ToImmutable(), unfinished.ToImmutable(), onOrder.ToImmutable(), numbers.ToImmutable());
+        return new OrderBook(orders.ToImmutable(), idByNumber.ToImmutable(), unfinished.ToImmutable(), Add(_byItem, moved), numbers.ToImmutable());
     }
 
-    private static void Count(ImmutableDictionary<string, decimal>.Builder onOrder, PurchaseOrder order, int sign)
+    private static void Count(Dictionary<string, (decimal Open, int Orders)> moved, PurchaseOrder order, int sign)
     {
-        if (!order.IsOnItsWay)
+        if (order.IsFinal)
             return;
         foreach (var line in order.Lines)
         {
-            var open = onOrder.GetValueOrDefault(line.ItemId) + (sign * line.Open);
-            if (open == 0)
-                onOrder.Remove(line.ItemId);
-            else
-                onOrder[line.ItemId] = open;
+            var (open, orders) = moved.GetValueOrDefault(line.ItemId);
+            moved[line.ItemId] = (open + (order.IsOnItsWay ? sign * line.Open : 0), orders + sign);
         }
+    }
+
+    // Of an order with many lines, a receipt moves a few.
+    private static ImmutableDictionary<string, (decimal Open, int Orders)> Add(
+        ImmutableDictionary<string, (decimal Open, int Orders)> byItem, Dictionary<string, (decimal Open, int Orders)> moved)
+    {
+        var builder = byItem.ToBuilder();
+        foreach (var (item, (open, orders)) in moved.Where(pair => pair.Value != default))
+        {
+            var was = builder.GetValueOrDefault(item);
+            if (was.Orders + orders == 0)
+                builder.Remove(item);
+            else
+                builder[item] = (was.Open + open, was.Orders + orders);
+        }
+
+        return builder.ToImmutable();
     }
 
     // A number that a person chose is like any other name, unless it looks like one of ours.

@@ -10,6 +10,7 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
     private readonly List<string> _order = [];
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private Dictionary<string, PurchaseOrder>? _needed;
+    private bool _touchesOrders;
 
     /// <summary>An undo goes back over rules that only look forward.</summary>
     public bool IsUndo => isUndo;
@@ -42,6 +43,9 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
     /// <summary>An order that can still change and has the item on a line, or null; asked once the changes are all drafted.</summary>
     public PurchaseOrder? OrderThatNeeds(string itemId)
     {
+        // Nearly always no order needs it, and then no order is looked at.
+        if (!_touchesOrders && !inventory.IsOnUnfinishedOrder(itemId))
+            return null;
         if (_needed is null)
         {
             _needed = new(StringComparer.Ordinal);
@@ -63,6 +67,7 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
         var id = (after ?? before)!.Id;
         if (_touched.Add(id))
             _order.Add(id);
+        _touchesOrders |= after is PurchaseOrder;
         _editor.Replace(before, after);
     }
 

@@ -18,11 +18,11 @@ internal sealed class OrderUndo
     private readonly HashSet<string> _orders = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Change>.Builder _changes = ImmutableArray.CreateBuilder<Change>();
 
-    private readonly ILookup<string, PurchaseOrder> _needed;
+    private readonly Inventory _inventory;
+    private readonly ImmutableArray<PurchaseOrder> _others;
 
-    private OrderUndo(IEnumerable<PurchaseOrder> others) => _needed = others
-        .SelectMany(order => order.Lines.Select(line => line.ItemId).Append($"to {order.Supplier}").Select(need => (Order: order, Need: need)))
-        .ToLookup(pair => pair.Need, pair => pair.Order, StringComparer.OrdinalIgnoreCase);
+    private OrderUndo(Inventory inventory, HashSet<string> own) =>
+        (_inventory, _others) = (inventory, [.. inventory.UnfinishedOrders.Where(order => !own.Contains(order.Id))]);
 
     public ImmutableArray<Change> Changes => _changes.ToImmutable();
 
@@ -38,7 +38,7 @@ internal sealed class OrderUndo
     /// <summary>Plans to take back what a run's events received on orders that are still there.</summary>
     public static OrderUndo Plan(ImmutableArray<ItemEvent> events, HashSet<string> own, Inventory inventory, ImmutableArray<UndoKept>.Builder kept)
     {
-        var undo = new OrderUndo(inventory.UnfinishedOrders.Where(order => !own.Contains(order.Id)));
+        var undo = new OrderUndo(inventory, own);
         foreach (var group in events.Where(happened => happened.ItemType == ItemType.Order).GroupBy(happened => happened.ItemId))
         {
             ImmutableArray<ItemEvent> doings = [.. group];
@@ -68,8 +68,8 @@ internal sealed class OrderUndo
     /// <summary>An order of somebody else's that has the item on a line, or goes to the supplier.</summary>
     public PurchaseOrder? OrderThatNeeds(Item item) => item switch
     {
-        Supplier => _needed[$"to {item.Name}"].FirstOrDefault(),
-        InventoryItem => _needed[item.Id].FirstOrDefault(),
+        Supplier => _others.FirstOrDefault(order => OrderRules.Same(order.Supplier, item.Name)),
+        InventoryItem when _inventory.IsOnUnfinishedOrder(item.Id) => _others.FirstOrDefault(order => order.LineOf(item.Id) is not null),
         _ => null,
     };
 

@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using Bunit;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
-using StreamingInventory.Tests.Ledger;
 using StreamingInventory.Tests.Orders;
 using StreamingInventory.Web.Components.Orders;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using StreamingInventory.Core.Items;
 using StreamingInventory.Tests.Hosting;
 using Xunit;
 

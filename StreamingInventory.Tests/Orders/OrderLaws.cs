@@ -29,6 +29,7 @@ public sealed class OrderLaws
             var open = inventory.Orders.Where(order => order.Status is OrderStatus.Sent or OrderStatus.PartlyReceived)
                 .SelectMany(order => order.Lines).Where(line => line.ItemId == item.Id).Sum(line => Math.Max(0, line.Quantity - line.Received - line.Rejected));
             Assert.Equal(open, inventory.OnOrder(item.Id));
+            Assert.Equal(inventory.Orders.Any(order => !order.IsFinal && order.LineOf(item.Id) is not null), inventory.IsOnUnfinishedOrder(item.Id));
             // What is in stock is what was there, what came on orders, and what went out by hand.
             var received = inventory.Orders.SelectMany(order => order.Lines).Where(line => line.ItemId == item.Id).Sum(line => line.Received);
             var issued = events.Where(happened => happened.ItemId == item.Id && happened.Note == "issue").Sum(happened => happened.Delta ?? 0);

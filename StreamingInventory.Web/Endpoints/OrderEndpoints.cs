@@ -1,9 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using StreamingInventory.Core.Csv;
-using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
-using StreamingInventory.Core.Orders;
 
 namespace StreamingInventory.Web.Endpoints;
 
