@@ -159,6 +159,9 @@ internal sealed class AttributeReader
         if (field.Name == "name" || !(linked > 0 || joined || Plain.Contains(field.Name)))
             return null;
         var end = TextEnd(from);
+        // "Warehouse C" is a place, not the place "C".
+        if (field.Name == "location" && end > at && _index.Value("location", _sentence.Slice(at, end)) is { } place)
+            return Edit("location", FieldValue.Of(place), end);
         return end > from && FieldReader.Parse(field, _sentence.Slice(from, end), _index) is { IsNone: false } value ? Edit(field.Name, value, end) : null;
     }
 
@@ -173,8 +176,8 @@ internal sealed class AttributeReader
     private ReadAttribute? ReadPlace(int at)
     {
         // "to Warehouse C"
-        if (_type == ItemType.Inventory && _sentence.Words[at].Lower is "to" or "into" && at + 1 < _end && Text("location", at + 1) is { } there && (_index.Value("location", there.Edit.Value.Text) is not null || Places.Spell(there.Edit.Value.Text) is not null))
-            return there;
+        if (_type == ItemType.Inventory && _sentence.Words[at].Lower is "to" or "into" && at + 1 < _end && Text("location", at + 1) is { } there && (_index.Value("location", there.Edit.Value.Text) is not null || _index.Value("category", there.Edit.Value.Text) is not null || Places.Spell(there.Edit.Value.Text) is not null))
+            return _index.Value("location", there.Edit.Value.Text) is null && _index.Value("category", there.Edit.Value.Text) is { } kind ? Edit("category", FieldValue.Of(kind), there.Next) : there;
         var next = _sentence.MatchAny(at, From);
         if (next > 0 && next < _end)
             return Text(_type == ItemType.Inventory ? "supplier" : "location", next);
@@ -221,6 +224,8 @@ internal sealed class AttributeReader
         if (_sentence.Words[from].Lower is "supplier" or "vendor" && field == "supplier" && from + 1 < _end)
             from++;
         var end = TextEnd(from);
+        if (end > from && _sentence.Words[from].Kind != WordKind.Name && _index.Value(field, _sentence.Slice(from, end)) is null && AddedParts.IsOdd(_sentence.Slice(from, end), mostWords: 5))
+            return null;
         return end > from && FieldReader.Parse(_type.Field(field), _sentence.Slice(from, end), _index) is { IsNone: false } value ? Edit(field, value, end) : null;
     }
 

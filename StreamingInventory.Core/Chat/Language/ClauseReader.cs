@@ -87,7 +87,10 @@ internal sealed class ClauseReader
 
     // "shipped out 50 boxes": what the plain form does not read, a sentence about what happened may be.
     private ClauseReading Moved(string action, int at, int behind) =>
-        _stock.Move(action, behind) is var plain && plain is ClauseReading.Changes ? plain : ReadMoved(at) as ClauseReading.Changes ?? plain;
+        _stock.Move(action, behind) is var plain && plain is ClauseReading.Changes ? plain
+            // "scrap the first aid kit" without a number takes it off the list.
+            : _sentence.MatchAny(at, Vocabulary.Remove) > 0 && !_sentence.Words.AsSpan(behind, _end - behind).ToArray().Any(word => word.Kind == WordKind.Number) && ReadRemoval(at) is ClauseReading.Changes removal ? removal
+            : ReadMoved(at) as ClauseReading.Changes ?? plain;
 
     // "add 5 to X", "remove 3 units of X", "take 3 from X"
     private ClauseReading? ReadStockByAdding(int at)
@@ -96,7 +99,11 @@ internal sealed class ClauseReader
             : _sentence.MatchAny(at, ["remove", "deduct", "subtract"]) > 0 ? ("issue", ["from the stock of", "from stock of", "from"]) : ("", []);
         if (action.Length == 0 || FieldReader.Number(_sentence, at + 1) is not { IsPercent: false } number)
             return null;
-        var next = Vocabulary.Unit(_sentence.At(number.Next)?.Lower ?? "") is not null ? number.Next + 1 : number.Next;
+        var more = _sentence.At(number.Next)?.Lower is "more" or "extra" or "additional" ? number.Next + 1 : number.Next;
+        var next = Vocabulary.Unit(_sentence.At(more)?.Lower ?? "") is not null ? more + 1 : more;
+        // "add 12 more stock cubes to stock"
+        if (action == "receive" && (more > number.Next || _sentence.MatchAny(_end - 2, ["to stock", "into stock"]) == _end || _sentence.MatchAny(_end - 3, ["to the stock", "into the stock"]) == _end))
+            return _stock.Move("receive", at + 1);
         if (_sentence.MatchAny(next, joints) is > 0 and var target && target < _end && _sentence.MatchAny(target, ["inventory", "the inventory", "stock"]) != _end)
             return StockReader.Single(action, number.Value, _targets.Read(target, _end, ItemType.Inventory));
         if (action == "issue" && next > number.Next && _sentence.At(next)?.Lower == "of")
@@ -138,7 +145,7 @@ internal sealed class ClauseReader
         if (_sentence.MatchAny(at, ["rename"]) is > 0 and var rename && LastTo(rename, ["to", "as", "into"]) is var (name, newName))
             return SetReader.Set(_targets.Read(rename, name), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
         if (_sentence.MatchAny(at, ["move", "relocate", "transfer", "put"]) is > 0 and var move && LastTo(move, ["to", "into", "in"]) is var (item, place))
-            return SetReader.Set(_targets.Read(move, item, ItemType.Inventory), "location", Value("location", place));
+            return Move(move, item, place);
         if (_sentence.MatchAny(at, ["untag"]) is > 0 and var untag && LastTo(untag, ["as"]) is var (untagged, lost))
             return Tag(_targets.Read(untag, untagged, ItemType.Inventory), _sentence.Slice(lost, _end), isTaken: true);
         if (_sentence.MatchAny(at, ["tag", "label"]) is > 0 and var tag && LastTo(tag, ["as", "with"]) is var (tagged, label))
@@ -253,6 +260,24 @@ internal sealed class ClauseReader
         if (_sentence.At(at)?.Lower is "the" or "our" && at + 1 < _end)
             at++;
         return FieldReader.Parse(ItemType.Inventory.Field(field), _sentence.Slice(at, _end), _index) ?? FieldValue.None;
+    }
+
+    // "move all items from Warehouse C to Warehouse A except the forklift battery": what is left out belongs to the items.
+    private ClauseReading Move(int from, int to, int place)
+    {
+        var stop = place;
+        while (stop < _end && _sentence.MatchAny(stop, FilterWords.Except) < 0)
+            stop++;
+        if (stop < _end)
+        {
+            var whole = Sentence.Of($"move {_sentence.Raw(from, to)} {_sentence.Raw(stop, _end)} to {_sentence.Raw(place, stop)}", _index);
+            return new ClauseReader(whole, _index, _context, _focus, whole.Words.Length).ReadEdit(0) ?? new ClauseReading.Unknown(_sentence.Slice(stop, _end));
+        }
+
+        // A place may be new, but a piece of a sentence is none.
+        if (_index.Value("location", _sentence.Slice(place, _end)) is null && AddedParts.IsOdd(_sentence.Slice(place, _end), mostWords: 5))
+            return new ClauseReading.Unknown(_sentence.Slice(place, _end));
+        return SetReader.Set(_targets.Read(from, to, ItemType.Inventory), "location", Value("location", place));
     }
 
     // The last joint splits: "move bolts to go to Warehouse B".

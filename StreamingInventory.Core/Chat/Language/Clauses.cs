@@ -60,9 +60,14 @@ internal static class Clauses
         if (sentence.Words[joint].Kind == WordKind.Comma && EndOf(sentence, joint + 1) is var stop && Courtesy.IsRemark(sentence, SkipJoints(sentence, joint), stop))
             return true;
         var at = Courtesy.Skip(sentence, SkipJoints(sentence, joint), sentence.Words.Length);
+        if (sentence.At(at) is { Kind: WordKind.Number } && Reports(sentence, from, at))
+            return true;
         if (sentence.At(at) is not { Kind: WordKind.Word } word || at + 1 >= sentence.Words.Length)
             return IsUndo(sentence, at);
         if (sentence.At(joint)?.Lower is "and" or "then" && Vocabulary.Asks(word.Lower) && word.Lower is not ("is" or "are" or "do" or "does") && sentence.Match(at, "how much") != sentence.Words.Length && !(sentence.Match(at, "how much") > 0 && sentence.At(at + 2)?.Kind == WordKind.Stop))
+            return true;
+        // "we used 2 kits, and 10 mop heads came in"
+        if (Reports(sentence, from, at))
             return true;
         if (!Vocabulary.IsVerb(word.Lower))
             return false;
@@ -74,6 +79,14 @@ internal static class Clauses
             return true;
         // "at 5, reorder at 3": a field, not a verb.
         return FieldReader.Find(sentence, at, ItemType.Inventory) is null;
+    }
+
+    private static bool Reports(Sentence sentence, int from, int at)
+    {
+        if (FieldReader.Number(sentence, at) is null || FieldReader.Number(sentence, Courtesy.Skip(sentence, from, at)) is not null)
+            return false;
+        var end = Courtesy.Trim(sentence, at, EndOf(sentence, at));
+        return Vocabulary.Arrived.Concat(Vocabulary.Gone).Any(phrase => end - phrase.Count(' ') - 1 is var start && start > at && sentence.Match(start, phrase) == end);
     }
 
     private static bool IsUndo(Sentence sentence, int at) => sentence.At(at)?.Lower is "undo" or "revert";

@@ -46,6 +46,10 @@ internal sealed class FilterReader
             (at, all) = (behindAll, true);
         if (all && everything < 0)
             at = SkipCount(at);
+        // "the two packing tapes" are all of them where there are two.
+        var counted = !all && _sentence.At(at)?.Lower is "the" or "those" or "these" && FieldReader.Number(_sentence, at + 1) is { IsPercent: false, Value: > 1 } number && number.Next < _end ? number : ((decimal Value, int Next, bool IsPercent)?)null;
+        if (counted is { } several)
+            (at, all) = (several.Next, true);
         while (at < _end && _sentence.At(at)!.Lower is "the" or "our" or "my" or "of" or "other" or "those" or "these")
             at++;
         if (everything < 0 && ReadBefore(at, 0) is > 0 and var behindNoun)
@@ -55,6 +59,8 @@ internal sealed class FilterReader
         if (!noun && _tests.Count == 0)
             return null;
         if (!ReadAfter(at))
+            return null;
+        if (counted is { } said && (_tests.Filter.Tests is not [{ Field: "name", Comparison: FieldComparison.Has, Values: [{ Text: var words }] }] || _index.WithAll(Stems.Of(words), (int)said.Value + 1, _tests.Type).Count != said.Value))
             return null;
         return new FilterReading(_tests.Filter, !all && _tests.Count == 0, _tests.Unknown, _tests.Ambiguous, [.. _tests.Notes]);
     }

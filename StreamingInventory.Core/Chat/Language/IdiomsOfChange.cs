@@ -54,6 +54,7 @@ internal static class IdiomsOfChange
         new("{field} (of|for|on) {x} (should|must|shall|has to|have to|needs to|need to|ought to) be {y}", "set {field} of {x} to {y}"),
         new("[new] {field} (of|for|on) {x} (is now|are now|becomes|become|goes to|went to|went up to|goes up to|went down to|goes down to|changes to|changed to|has changed to|is from now on) {y}", "set {field} of {x} to {y}"),
         new("{field} (of|for|on) {item} (is|are) [now] {n} [now]", "set {field} of {item} to {n}"),
+        new("{field} (of|for) {exact} (is|are|:) [now] {y}", "set {field} of {exact} to {y}"),
         new("{field} {n} (for|of) {things}", "set {field} of {things} to {n}"),
         new("(new|updated) {field} (of|for|on) {item} (is|:|=) {y}", "set {field} of {item} to {y}"),
         new("(new|updated) {field} (of|for|on) {item} {n}", "set {field} of {item} to {n}"),

@@ -114,6 +114,7 @@ internal static class IdiomsOfQuestions
         new("how many (different|distinct|various|separate|kinds of|types of|sorts of) (items|products|articles|things|skus) [do we (have|stock|keep|carry)|are there|have we got|in total]", "how many items"),
 
         // Ordering
+        new("(how much|what) (will|would) (that|it|this|they|those|all that) cost [us|in total|altogether]", "reorder of them"),
         new("(how much|what) (would|will|does|do) it cost [us] to (restock|reorder|refill|order|replenish|fill up|buy) {x}", "reorder of {x}"),
         new("(do|should|must) (i|we) (need to|have to) (order|reorder|buy|restock) [more|any|some] {item}", "reorder of {item}"),
         new("(should|must|shall) (i|we) (order|reorder|buy|restock) [more|any|some] {item}", "reorder of {item}"),

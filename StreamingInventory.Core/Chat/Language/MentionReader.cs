@@ -64,7 +64,9 @@ internal sealed class MentionReader
 
     private bool IsQuestion(int at) =>
         at < _end && (Vocabulary.Asks(_sentence.Words[at].Lower) || _sentence.MatchAny(at, Vocabulary.Show) > 0 || _sentence.At(_end) is { Kind: WordKind.Stop, Text: ['?', ..] } || _sentence.Words[at].Lower is "total" or "average" or "avg" or "sum" or "number" or "value" or "whats" or "anything" or "can" or "could" or "any" or "have" or "did" or "has")
-        && !_sentence.Words.AsSpan(at, _end - at).ToArray().Any(word => word.Kind == WordKind.Word && (word.Lower is "not" or "don't" or "if" or "change" or "changed" or "remove" or "delete" or "add" or "set" or "move" or "rename" or "first" or "second" or "third" or "last" or "other" or "next"));
+        && !_sentence.Words.AsSpan(at, _end - at).ToArray().Any(word => word.Kind == WordKind.Word && (word.Lower is "not" or "don't" or "if" or "change" or "changed" or "remove" or "delete" or "add" or "set" or "move" or "rename" or "first" or "second" or "third" or "last" or "other" or "next"))
+        // "how much will that cost": that is what was said before.
+        && _sentence.Words[_end - 1].Lower is not ("that" or "this") && !Enumerable.Range(at, _end - at).Any(place => _sentence.MatchAny(place, ["will that", "is that", "does that", "of that", "would that", "is this", "will this"]) > 0);
 
     // Does it speak of items, so that a supplier is only where they come from?
     private bool Mentions(int at) => Enumerable.Range(at, _end - at).Any(place => _sentence.Words[place].Lower is "items" or "item" or "products" or "articles" or "stuff");

@@ -111,9 +111,20 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
 
     // "to 40", "by 5 %", then "and unit cost to 3"
     private Part? Values(ItemField field, int at, int sign) =>
-        sign != 0 && sentence.At(at)?.Lower == "by" && field.IsNumber && FieldReader.Number(sentence, at + 1, field) is { } step && step.Next == end
-            ? new Part(field.Name, null, step.Value * sign, step.IsPercent, null)
+        sign != 0 && sentence.At(at)?.Lower == "by" && field.IsNumber && FieldReader.Number(sentence, at + 1, field) is { } step
+            ? Stepped(field, step.Value * sign, step.IsPercent, step.Next)
             : Settings(field, at, depth: 1);
+
+    // "by 20", "by 20 and its max to 400"
+    private Part? Stepped(ItemField field, decimal step, bool isPercent, int at)
+    {
+        if (at == end)
+            return new Part(field.Name, null, step, isPercent, null);
+        var next = at;
+        while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "and" or "its" or "the"))
+            next++;
+        return next > at && FieldAt(next) is var (other, behind) && Settings(other, behind, depth: 2) is { } more ? new Part(field.Name, null, step, isPercent, more) : null;
+    }
 
     // What stands behind a place is read once, whether it makes sense or not: every "and" in front of it asks for it.
     private Part? Settings(ItemField field, int at, int depth)
@@ -150,6 +161,9 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         if (from < to && sentence.Words[from].Lower is "the" && to - from > 1)
             from++;
         var text = sentence.Slice(from, to);
+        // A place or a supplier may be new, but a piece of a sentence is none.
+        if (field.Name is "location" or "supplier" or "category" && sentence.Words[from].Kind != WordKind.Name && index.Value(field.Name, text) is null && index.Inventory.FindSupplier(text) is null && AddedParts.IsOdd(text, mostWords: 5))
+            return null;
         // A wrong choice is for the schema to refuse: its message names the choices.
         return FieldReader.Parse(field, text, index) ?? FieldValue.Of(text);
     }

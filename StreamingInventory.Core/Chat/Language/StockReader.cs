@@ -7,7 +7,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <summary>Reads what came in, went out or was counted: "receive 40 pallet wrap", "37 bolts arrived", "the count of X is 37".</summary>
 internal sealed class StockReader(Sentence sentence, CatalogueIndex index, TargetReader targets, int end)
 {
-    private static readonly string[] Trailing = ["from stock", "from the stock", "out of stock", "into stock", "in stock", "to stock", "out", "left", "in", "on hand", "on the shelf", "in the warehouse", "from inventory", "from the inventory", "from the shelf", "to the inventory", "today", "yesterday", "this morning", "this afternoon", "just now", "earlier", "again", "already", "somewhere", "by accident", "by mistake", "accidentally", "from the warehouse", "into the warehouse", "off the shelf", "back into stock", "on stock", "in total", "yesterday evening", "last night", "now"];
+    private static readonly string[] Trailing = ["from stock", "from the stock", "out of stock", "into stock", "in stock", "to stock", "out", "left", "in", "on hand", "on the shelf", "in the warehouse", "from inventory", "from the inventory", "from the shelf", "to the inventory", "today", "yesterday", "this morning", "this afternoon", "just now", "earlier", "again", "already", "somewhere", "by accident", "by mistake", "accidentally", "from the warehouse", "into the warehouse", "off the shelf", "back into stock", "on stock", "in total", "yesterday evening", "last night", "now", "into the stock", "to the stock"];
 
     // To whom and what for.
     private static readonly string[] Purposes = ["to", "for", "because", "on", "during", "while", "due", "since", "after", "by", "with", "as", "at", "into"];
@@ -180,6 +180,9 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
         var whole = targets.Read(from, to, ItemType.Inventory);
         for (var at = to - 1; whole.Ask is not null && at > from; at--)
         {
+            // To another place of ours it is no issue; and an item has one place only.
+            if (sentence.Words[at].Lower is "to" or "into" or "in" or "at" && index.Value("location", sentence.Slice(at + 1, to)) is not null)
+                return whole;
             if (Purposes.Contains(sentence.Words[at].Lower) && targets.Read(from, at, ItemType.Inventory) is { Ask: null } bare)
                 return bare;
         }

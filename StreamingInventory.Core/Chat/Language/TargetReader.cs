@@ -42,6 +42,8 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
     {
         while (from < to && (sentence.Words[from].Kind is WordKind.Comma || sentence.Words[from].Lower is "of" or "for"))
             from++;
+        while (from + 1 < to && sentence.Words[from].Lower is "the" or "our" && sentence.Words[from + 1].Kind == WordKind.Name)
+            from++;
         while (to > from && (sentence.Words[to - 1].Kind is WordKind.Comma or WordKind.Stop || sentence.Words[to - 1] is { Kind: WordKind.Sign, Text: ":" }))
             to--;
         if (from >= to)
@@ -93,6 +95,8 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
     public static ImmutableArray<string>? Pick(Sentence sentence, int from, int to, ImmutableArray<string> ids)
     {
         while (from < to && sentence.Words[from].Lower is "the" or "number" or "option" or "item" or "no" or "#" or "please" or "take" or "i" or "mean" or "meant" or "choose")
+            from++;
+        while (from + 1 < to && sentence.Words[from].Lower is "the" or "our" && sentence.Words[from + 1].Kind == WordKind.Name)
             from++;
         while (to > from && (sentence.Words[to - 1].Kind is WordKind.Stop or WordKind.Comma || sentence.Words[to - 1].Lower is "one" or "ones" or "please" or "of" or "them" or "those" or "these" or "item"))
             to--;
