@@ -172,7 +172,7 @@ public sealed class HostileModelTests
         await using var world = await ChatWorld.StartAsync(model.Settings);
         await world.SayAsync("", new RequestContext { Action = "receive", ItemName = "mop head", Count = 1 }, conversation: "c");
         var before = world.Picture();
-        await world.SayAsync("hello there", conversation: "c");
+        await world.SayAsync("sing me a song", conversation: "c");
         await world.SayAsync("remove Pallet wrap, or so", conversation: "c");
         Assert.Equal(before, world.Picture());
         Assert.Contains("not found", Results(model), StringComparison.OrdinalIgnoreCase);
