@@ -73,6 +73,22 @@ public sealed class ConversationTests : ComponentTest
     }
 
     [Fact]
+    public async Task SaidRightAfterADecision_IsNotLost()
+    {
+        await using var world = _world;
+        var panel = Render<ChatPanel>();
+        await SayAsync(panel, "remove all low-stock items");
+
+        var decided = panel.Find("[data-testid=reject]").ClickAsync();
+        await panel.Find("[data-testid=chat-input]").ChangeAsync("receive 4 pallet wrap");
+        await panel.Find("aside > form").SubmitAsync();
+        await decided;
+
+        panel.WaitForAssertion(() => Assert.Equal(["remove all low-stock items", "receive 4 pallet wrap"], Said(panel)));
+        panel.WaitForAssertion(() => Assert.Equal(34, world.Sku("PKG-WRAP").CurrentStock));
+    }
+
+    [Fact]
     public async Task ExpiredProposal_HasNoButtons()
     {
         await using var world = _world;

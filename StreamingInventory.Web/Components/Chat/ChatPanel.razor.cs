@@ -21,6 +21,7 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private ElementReference _talk;
     private LiveTurn? _live;
+    private Task _deciding = Task.CompletedTask;
     private string _text = "";
     private string _heard = "";
     private bool _isBeginning;
@@ -97,7 +98,9 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
     private async Task SendAsync()
     {
         var text = _text.Trim();
-        if (text.Length == 0 || IsBusy)
+        // A decision is over in a moment: whoever goes on at once is not turned away.
+        await Task.WhenAny(_deciding);
+        if (text.Length == 0 || IsBusy || _text.Trim() != text)
             return;
         _text = "";
         if (!await AskAsync(text))
@@ -124,7 +127,9 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
         return true;
     }
 
-    private async Task DecideAsync((ChatTurn Turn, bool Approve) choice)
+    private Task DecideAsync((ChatTurn Turn, bool Approve) choice) => _deciding.IsCompleted ? _deciding = DecideOnceAsync(choice) : Task.CompletedTask;
+
+    private async Task DecideOnceAsync((ChatTurn Turn, bool Approve) choice)
     {
         if (IsBusy || choice.Turn.Proposal is not { } proposal || _turns.Find(shown => shown.Turn == choice.Turn) is not { } shown)
             return;
