@@ -128,7 +128,9 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         kernel.Plugins.AddFromObject(new SupplierPlugin(tools.Suppliers, run), "Supplier");
         kernel.Plugins.AddFromObject(new ForecastingPlugin(tools.Forecasting, run), "Forecasting");
         kernel.Plugins.AddFromObject(_memory = new MemoryPlugin(tools.Memory, run, request, tells: withUndo), "Memory");
-        kernel.Plugins.AddFromObject(new WatchPlugin(tools.Watch, tools.Ledger, run), "Watch");
+        var watch = KernelPluginFactory.CreateFromObject(new WatchPlugin(tools.Watch, tools.Ledger, run), "Watch");
+        // Taking away is not for a model.
+        kernel.Plugins.Add(withUndo ? watch : KernelPluginFactory.CreateFromFunctions("Watch", watch.Where(function => function.Name != "delete")));
         if (withUndo)
             kernel.Plugins.AddFromObject(_conversation, "Conversation");
         kernel.AutoFunctionInvocationFilters.Add(new StopWhenWaiting(run));

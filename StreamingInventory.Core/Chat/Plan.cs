@@ -18,7 +18,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
     private static readonly string[] Suggestions = ["What is low?", "Add 12 boxes of nitrile gloves at 8.40 in Warehouse B", "Forecast demand for an item for the next 8 weeks"];
 
     /// <summary>Only the interpreter answers these, so that no model can take anything back, forget it, or change the words that are kept.</summary>
-    public bool IsForInterpreterOnly => Calls.Any(call => call.Function is PlannedCall.Undo or PlannedCall.Remember or PlannedCall.Forget) || Intent == Intents.General && IsUnderstood && Calls.IsEmpty;
+    public bool IsForInterpreterOnly => Calls.Any(call => call.Function is PlannedCall.Undo or PlannedCall.Remember or PlannedCall.Forget or PlannedCall.Unwatch) || Intent == Intents.General && IsUnderstood && Calls.IsEmpty;
 
     /// <summary>Puts clauses together: all of them are understood, or none is done.</summary>
     public static Plan From(SentenceReading sentence, string text)
@@ -85,6 +85,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
 internal sealed record PlannedCall(string Intent, string Function, Dictionary<string, object?> Arguments)
 {
     public const string Undo = "Conversation_undo";
+    public const string Unwatch = "Watch_delete";
     public const string Remember = "Memory_remember";
     public const string Forget = "Conversation_forget";
 
@@ -115,7 +116,7 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
             ["op"] = watch.Condition.Test.Comparison.WireName(),
             ["values"] = watch.Condition.Test.Values.Select(value => value.ToString()).ToArray(),
         }),
-        ClauseReading.Unwatch unwatch => new(Intents.Inventory, "Watch_delete", new() { ["rule"] = unwatch.Rule, ["where"] = unwatch.Filter is { } filter ? Tests(filter) : null }),
+        ClauseReading.Unwatch unwatch => new(Intents.Inventory, Unwatch, new() { ["rule"] = unwatch.Rule, ["where"] = unwatch.Filter is { } filter ? Tests(filter) : null }),
         ClauseReading.WatchRules => new(Intents.Inventory, "Watch_list", []),
         ClauseReading.Alerts => new(Intents.Inventory, "Watch_alerts", []),
         ClauseReading.Undo => new(Intents.Inventory, Undo, []),

@@ -143,7 +143,7 @@ public sealed class LiveConversationTests : IDisposable
     {
         await using var model = await ScriptedModel.StartAsync(turn => turn == 1 ? """call:Inventory_change {"changes":[{"action":"receive","item":"PKG-WRAP","quantity":4}]}""" : "hang");
         await using var world = await ChatWorld.StartAsync(model.Settings, folder: _folder.FullName);
-        var turn = (await world.Live.AskAsync(Ada, "c1", "the usual"))!;
+        var turn = (await world.Live.AskAsync(Ada, "c1", "the usual four pallet wrap came in"))!;
         await foreach (var response in turn.FollowAsync(Cancel))
         {
             if (response.Type == ResponseTypes.FieldChanged)
@@ -164,7 +164,7 @@ public sealed class LiveConversationTests : IDisposable
         await using var model = await ScriptedModel.StartAsync(turn => turn == 1 ? """call:Inventory_change {"changes":[{"action":"receive","item":"PKG-WRAP","quantity":4}]}""" : "hang");
         await using (var world = await ChatWorld.StartAsync(model.Settings, folder: _folder.FullName))
         {
-            var turn = (await world.Live.AskAsync(Ada, "c1", "the usual"))!;
+            var turn = (await world.Live.AskAsync(Ada, "c1", "the usual four pallet wrap came in"))!;
             await foreach (var response in turn.FollowAsync(Cancel))
             {
                 if (response.Type == ResponseTypes.FieldChanged)

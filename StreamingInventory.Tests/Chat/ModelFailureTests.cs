@@ -198,7 +198,7 @@ public sealed class ModelFailureTests
 
         works = true;
         world.Time.Advance(ChatWorld.Patience.Rest + TimeSpan.FromSeconds(1));
-        var responses = await world.SayAsync("hello you");
+        var responses = await world.SayAsync("sing for me");
         Assert.DoesNotContain(responses, response => response.Data?["fallback"] is not null);
         Assert.Equal(4, model.Requests.Count);
     }

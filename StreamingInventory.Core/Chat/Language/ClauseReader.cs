@@ -54,8 +54,8 @@ internal sealed class ClauseReader
             return target.Ask;
         return new ClauseReading.Changes(
             [.. target.Propose(new ProposedChange { Action = "remove", Reason = target.Criteria?.ToString() })],
-            // What was described may be something else than what was thought of.
-            target.Criteria is not null || target.IsGuess || !target.Notes.IsEmpty, target.OfSuppliers, target.Notes);
+            // What was described may be something else than what was thought of; a SKU or an id is a name.
+            target.Criteria is { } criteria && !criteria.Tests.Any(test => test is { Field: "sku" or "id", Comparison: FieldComparison.Is, Values.Length: 1 }) || target.IsGuess || !target.Notes.IsEmpty, target.OfSuppliers, target.Notes);
     }
 
     private ClauseReading? ReadStock(int at)
