@@ -75,6 +75,23 @@ public sealed class InterpreterTests
         Assert.Single(responses, response => response.Type == ResponseTypes.ItemRemoved);
     }
 
+    // What is described may be something else than the person has in mind, if it is only one item that fits.
+    [Theory]
+    [InlineData("Remove all out-of-stock items.", "PKG-BW")]
+    [InlineData("remove overstocked items", "PKG-TAPE")]
+    [InlineData("delete items tagged ppe", "SAF-GL-M")]
+    [InlineData("delete all items with stock below 1", "PKG-BW")]
+    [InlineData("remove every item in Warehouse B with more than 100 in stock", "PKG-TAPE")]
+    public async Task OneItem_ThatIsOnlyDescribed_IsRemovedAfterAClick(string sentence, string sku)
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var before = world.Picture();
+        var responses = await world.SayAsync(sentence);
+        Assert.Equal(before, world.Picture());
+        var change = Assert.Single(Assert.Single(responses, response => response.Type == ResponseTypes.ConfirmationRequired).Data!["changes"]!.AsArray());
+        Assert.Equal(world.Items.FindSku(sku)!.Name, change!["name"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("Remove all out-of-stock items.", "PKG-BW")]
     [InlineData("remove overstocked items", "PKG-TAPE")]

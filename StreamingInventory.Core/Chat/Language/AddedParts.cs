@@ -18,7 +18,7 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Is this more likely a piece of a sentence than a name?</summary>
-    public static bool IsOdd(string name, int mostWords = 12) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (words.Length > mostWords || words[0].ToLowerInvariant() is "more" or "another" || name.EndsWith(" to stock", StringComparison.OrdinalIgnoreCase) || (mostWords < 12 && words.Any(word => word.ToLowerInvariant() is "and" or "for" or "from" or "with" or "to" or "in" or "at" or "of" or "except" or "but" or "or" or "until" or "on" or "by")) || words[0].ToLowerInvariant() is "of" or "to" or "in" or "from" or "at" or "by" or "for" or "with" or "on" or "and" || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
+    public static bool IsOdd(string name, int mostWords = 12) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (words.Length > mostWords || words[0].ToLowerInvariant() is "more" or "another" || name.EndsWith(" to stock", StringComparison.OrdinalIgnoreCase) || (mostWords < 12 && words.Any(word => word.ToLowerInvariant() is "for" or "from" or "with" or "to" or "in" or "at" or "except" or "but" or "or" or "until" or "on" or "by")) || words[0].ToLowerInvariant() is "of" or "to" or "in" or "from" or "at" or "by" or "for" or "with" or "on" or "and" || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
 
     /// <summary>The name that starts here; null where there is none.</summary>
     public AddedName? Name(int at)

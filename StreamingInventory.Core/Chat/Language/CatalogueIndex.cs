@@ -87,7 +87,7 @@ internal sealed class CatalogueIndex(Inventory inventory)
     /// <summary>Is there an item whose name has all of these words, a few letters given?</summary>
     public bool HasAll(List<string> stems)
     {
-        if (stems.Count == 0)
+        if (stems.Count is 0 or > 2 * MostWords)
             return false;
         var postings = new List<HashSet<string>>(stems.Count);
         foreach (var stem in stems)

@@ -12,7 +12,7 @@ internal sealed class ClauseReader
     private readonly RequestContext _context;
     private readonly int _end;
     private readonly TargetReader _targets;
-    private readonly StockReader _stock;
+    private readonly StockClauseReader _stock;
     private readonly SetReader _set;
     private readonly AssignmentReader _assignments;
     private readonly QuestionReader _questions;
@@ -21,7 +21,7 @@ internal sealed class ClauseReader
     {
         (_sentence, _index, _context, _focus, _end) = (sentence, index, context, focus, end);
         _targets = new TargetReader(sentence, index, focus);
-        _stock = new StockReader(sentence, index, _targets, end);
+        _stock = new StockClauseReader(sentence, index, context, _targets, end);
         _set = new SetReader(sentence, index, _targets, end);
         _assignments = new AssignmentReader(sentence, index, _targets, end);
         _questions = new QuestionReader(sentence, index, _targets, end);
@@ -37,10 +37,8 @@ internal sealed class ClauseReader
             return _sentence.Words.Any(word => word.Lower is "hi" or "hello" or "hey" or "morning" or "day" or "evening" or "afternoon" or "there" or "greetings" or "howdy" or "are") ? new ClauseReading.Help() : new ClauseReading.Reply("You are welcome.");
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
-        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? ReadSigned(at) ?? ReadStock(at) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
-
-    private ClauseReading? ReadMoved(int at) => new StockSentence(_sentence, _index, _stock, _end).Read(at);
 
     // A name and nothing else: what is there to know about it?
     private ClauseReading.List? ReadName(int at) =>
@@ -48,74 +46,18 @@ internal sealed class ClauseReader
             ? new ClauseReading.List(new ItemFilter(item.Type, [new FieldTest("id", FieldComparison.Is, [FieldValue.Of(item.Id)])])) : null;
 
     /// <summary>Removes what is meant; asks first where it was not named exactly.</summary>
-    public static ClauseReading Remove(Target target)
+    /// <param name="target">What is meant.</param>
+    /// <param name="isStructured">Described by a program rather than in words.</param>
+    public static ClauseReading Remove(Target target, bool isStructured = false)
     {
         if (target.Ask is not null)
             return target.Ask;
         return new ClauseReading.Changes(
             [.. target.Propose(new ProposedChange { Action = "remove", Reason = target.Criteria?.ToString() })],
             // What was described may be something else than what was thought of; a SKU or an id is a name.
-            target.Criteria is { } criteria && !criteria.Tests.Any(test => test is { Field: "sku" or "id", Comparison: FieldComparison.Is, Values.Length: 1 }) || target.IsGuess || !target.Notes.IsEmpty, target.OfSuppliers, target.Notes);
+            (target.Criteria is { } criteria && !isStructured && !criteria.Tests.Any(test => test is { Field: "sku" or "id", Comparison: FieldComparison.Is, Values.Length: 1 }))
+                || target.IsEverything || target.IsGuess || !target.Notes.IsEmpty, target.OfSuppliers, target.Notes);
     }
-
-    private ClauseReading? ReadStock(int at)
-    {
-        if (_sentence.MatchAny(at, ["inventory", "stock", "counts", "on the shelf"]) is > 0 and var listed && _sentence.At(listed) is { Kind: WordKind.Sign } && listed + 1 < _end)
-            return _stock.Move("count", listed + 1);
-        if (_sentence.MatchAny(at, Vocabulary.Receive) is > 0 and var received && received < _end)
-            return Moved("receive", at, received);
-        if (_sentence.MatchAny(at, ["the count of", "count of", "the stock of", "stock of", "the stock level of", "stock count of", "the current stock of", "there are", "we have", "we counted"]) is > 0 and var count && CountOf(count) is { } counted)
-            return counted;
-        if (_sentence.MatchAny(at, Vocabulary.Counted) is > 0 and var verb)
-        {
-            if (FieldReader.Number(_sentence, verb) is not null)
-                return _stock.Move("count", verb);
-            if (_stock.CountIs(verb) is { } isNow)
-                return isNow;
-            if (_sentence.At(verb) is { Kind: WordKind.Sign or WordKind.Comma } && verb + 1 < _end)
-                return _stock.Move("count", verb + 1);
-        }
-
-        if (Behind(at, Vocabulary.Arrived) is { } arrived && FieldReader.Number(_sentence, at) is not null)
-            return Until(arrived)._stock.Move("receive", at);
-        if (Behind(at, Vocabulary.Gone) is { } gone && FieldReader.Number(_sentence, at) is not null)
-            return Until(gone)._stock.Move("issue", at);
-        if (_sentence.MatchAny(at, Vocabulary.Issue) is > 0 and var issued)
-            return Moved("issue", at, issued);
-        return ReadStockByAdding(at);
-    }
-
-    // "shipped out 50 boxes": what the plain form does not read, a sentence about what happened may be.
-    private ClauseReading Moved(string action, int at, int behind) =>
-        _stock.Move(action, behind) is var plain && plain is ClauseReading.Changes ? plain
-            // "scrap the first aid kit" without a number takes it off the list.
-            : _sentence.MatchAny(at, Vocabulary.Remove) > 0 && !_sentence.Words.AsSpan(behind, _end - behind).ToArray().Any(word => word.Kind == WordKind.Number) && ReadRemoval(at) is ClauseReading.Changes removal ? removal
-            : ReadMoved(at) as ClauseReading.Changes ?? plain;
-
-    // "add 5 to X", "remove 3 units of X", "take 3 from X"
-    private ClauseReading? ReadStockByAdding(int at)
-    {
-        var (action, joints) = _sentence.MatchAny(at, ["add"]) > 0 ? ("receive", (string[])["to the stock of", "to stock of", "to"])
-            : _sentence.MatchAny(at, ["remove", "deduct", "subtract"]) > 0 ? ("issue", ["from the stock of", "from stock of", "from"]) : ("", []);
-        if (action.Length == 0 || FieldReader.Number(_sentence, at + 1) is not { IsPercent: false } number)
-            return null;
-        var more = _sentence.At(number.Next)?.Lower is "more" or "extra" or "additional" ? number.Next + 1 : number.Next;
-        var next = Vocabulary.Unit(_sentence.At(more)?.Lower ?? "") is not null ? more + 1 : more;
-        // "add 12 more stock cubes to stock"
-        if (action == "receive" && (more > number.Next || _sentence.MatchAny(_end - 2, ["to stock", "into stock"]) == _end || _sentence.MatchAny(_end - 3, ["to the stock", "into the stock"]) == _end))
-            return _stock.Move("receive", at + 1);
-        if (_sentence.MatchAny(next, joints) is > 0 and var target && target < _end && _sentence.MatchAny(target, ["inventory", "the inventory", "stock"]) != _end)
-            return StockReader.Single(action, number.Value, _targets.Read(target, _end, ItemType.Inventory));
-        if (action == "issue" && next > number.Next && _sentence.At(next)?.Lower == "of")
-            return _stock.Move("issue", at + 1);
-        // "add 5 M8 bolts" of which there are some is a delivery; what is unknown is a new item.
-        if (action == "receive" && _context.Count is null && NameResolver.IsExact(_index, _sentence.Slice(number.Next, _end), ItemType.Inventory))
-            return StockReader.Single(action, number.Value, _targets.Read(number.Next, _end, ItemType.Inventory));
-        return null;
-    }
-
-    private ClauseReading? CountOf(int at) =>
-        FieldReader.Number(_sentence, at) is not null && _sentence.At(at - 1)?.Lower != "of" ? _stock.Move("count", at) : _stock.CountIs(at);
 
     // "what is the reorder point of pallet wrap?" - "set it to 24"
     private ClauseReading? ReadLastField(int at)
@@ -206,26 +148,13 @@ internal sealed class ClauseReader
         return new ClauseReading.Changes([.. changes.SelectMany(change => change.Proposals)], changes.Exists(change => change.Ask), changes.TrueForAll(change => change.OfSuppliers), [.. changes.SelectMany(change => change.Notes)]);
     }
 
-    // "gloves M +20", "SAF-AID -1", "+12 stock cubes": a plus came in, a minus went out.
-    private ClauseReading? ReadSigned(int at)
-    {
-        var (first, last) = (_sentence.At(at), _sentence.At(_end - 1));
-        if (_end - at < 2)
-            return null;
-        if (last is { IsSigned: true, Kind: WordKind.Number } && NameResolver.IsKnown(_index, _sentence.Slice(at, _end - 1).TrimEnd(':')))
-            return StockReader.Single(last.Number < 0 ? "issue" : "receive", Math.Abs(last.Number), _targets.Read(at, _end - 1, ItemType.Inventory));
-        if (first is { IsSigned: true, Kind: WordKind.Number } && NameResolver.IsKnown(_index, _sentence.Slice(_stock.SkipUnit(at + 1), _end)))
-            return StockReader.Single(first.Number < 0 ? "issue" : "receive", Math.Abs(first.Number), _targets.Read(_stock.SkipUnit(at + 1), _end, ItemType.Inventory));
-        return null;
-    }
-
     private ClauseReading? ReadRemoval(int at)
     {
         if (_sentence.MatchAny(at, Vocabulary.Remove) is not (> 0 and var behind))
             return null;
         if (FieldReader.Number(_sentence, behind) is { } number && !NameResolver.IsExact(_index, _sentence.Slice(behind, _end), null))
         {
-            var from = _stock.SkipUnit(number.Next);
+            var from = new StockReader(_sentence, _index, _targets, _end).SkipUnit(number.Next);
             if (from < _end && number.Value > 0 && _targets.Read(from, _end) is { Ask: null, Items: [InventoryItem one] })
                 return new ClauseReading.Reply($"Do you want to issue {Wording.Number(number.Value)} of {one.Name}, or to remove the item? Say 'issue {Wording.Number(number.Value)} {one.Name}' or 'remove {one.Name}'. Nothing was changed.");
         }
@@ -292,18 +221,4 @@ internal sealed class ClauseReader
 
         return null;
     }
-
-    private int? Behind(int at, string[] phrases)
-    {
-        foreach (var phrase in phrases)
-        {
-            var start = _end - phrase.Count(' ') - 1;
-            if (start > at && _sentence.Match(start, phrase) == _end)
-                return start;
-        }
-
-        return null;
-    }
-
-    private ClauseReader Until(int end) => new(_sentence, _index, _context, _focus, end);
 }

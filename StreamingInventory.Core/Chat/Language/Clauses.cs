@@ -57,6 +57,9 @@ internal static class Clauses
     {
         if (sentence.MatchAny(joint + 1, SameQuestion) > 0)
             return false;
+        // "change the price of the first aid kit, it is now 31.90"
+        if (sentence.MatchAny(joint + 1, ["it is now", "it's now", "it should be", "it should now be", "make it", "they are now", "now it is", "it is"]) is > 0 and var figure && FieldReader.Number(sentence, figure) is not null)
+            return true;
         if (sentence.Words[joint].Kind == WordKind.Comma && EndOf(sentence, joint + 1) is var stop && Courtesy.IsRemark(sentence, SkipJoints(sentence, joint), stop))
             return true;
         var at = Courtesy.Skip(sentence, SkipJoints(sentence, joint), sentence.Words.Length);

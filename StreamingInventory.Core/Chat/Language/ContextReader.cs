@@ -45,7 +45,7 @@ internal sealed class ContextReader(Sentence sentence, CatalogueIndex index, Req
     private ClauseReading? One(string? action) => action switch
     {
         "add" => Add(),
-        "remove" => ClauseReader.Remove(Target()),
+        "remove" => ClauseReader.Remove(Target(), context.Criteria is not null),
         "update" => Update(),
         "receive" or "issue" or "count" => Stock(action),
         "list" => Listed(),

@@ -158,17 +158,20 @@ internal static class Courtesy
     /// <summary>The sentence without words that only fill; null where it has none.</summary>
     public static string? WithoutFillers(Sentence sentence)
     {
-        var text = sentence.Text;
-        var length = text.Length;
-        for (var at = sentence.Words.Length - 1; at >= 0; at--)
+        var left = new System.Text.StringBuilder();
+        var from = 0;
+        for (var at = 0; at < sentence.Words.Length; at++)
         {
             var phrase = sentence.MatchAny(at, FillerPhrases);
             if (phrase < 0 && !Fillers.Contains(sentence.Words[at].Lower))
                 continue;
-            text = string.Concat(text.AsSpan(0, sentence.Words[at].Start), text.AsSpan(sentence.Words[phrase > 0 ? phrase - 1 : at].End));
+            left.Append(sentence.Text, from, sentence.Words[at].Start - from);
+            at = phrase > 0 ? phrase - 1 : at;
+            from = sentence.Words[at].End;
         }
 
-        return text.Length == length || string.IsNullOrWhiteSpace(text) ? null : text;
+        var text = left.Append(sentence.Text, from, sentence.Text.Length - from).ToString();
+        return from == 0 || string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
     // A greeting only counts where it stands by itself: "first, remove it", but not "first aid kit".

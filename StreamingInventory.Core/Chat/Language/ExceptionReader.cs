@@ -7,6 +7,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <summary>Reads what a description leaves out: "except the first aid kit", "except those in Warehouse B", "but not food".</summary>
 internal sealed class ExceptionReader(Sentence sentence, CatalogueIndex index, FilterTests tests, ValueReader values, int end)
 {
+    private const int MostWords = 16;
     private static readonly string[] Passing = ["the", "those", "ones", "items", "all", "any", "everything", "that", "which", "are", "for", "with", "anything"];
 
     /// <summary>Reads up to the end of the description.</summary>
@@ -74,7 +75,7 @@ internal sealed class ExceptionReader(Sentence sentence, CatalogueIndex index, F
             var to = from;
             while (to < end && !IsJoint(to))
                 to++;
-            for (var longer = end; longer > to; longer--)
+            for (var longer = Math.Min(end, from + MostWords); longer > to; longer--)
             {
                 if ((longer == end || IsJoint(longer)) && NameResolver.IsExact(index, sentence.Slice(from, longer), null))
                     to = longer;

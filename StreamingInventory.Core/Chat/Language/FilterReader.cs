@@ -23,6 +23,7 @@ internal sealed class FilterReader
     private readonly FilterTests _tests = new();
     private readonly ComparisonReader _comparisons;
     private readonly ValueReader _values;
+    private readonly ConditionReader _conditions;
     private readonly ExceptionReader _exceptions;
 
     public FilterReader(Sentence sentence, CatalogueIndex index, int end)
@@ -30,6 +31,7 @@ internal sealed class FilterReader
         (_sentence, _index, _end) = (sentence, index, end);
         _comparisons = new ComparisonReader(sentence, _tests, end);
         _values = new ValueReader(sentence, index, _tests, end);
+        _conditions = new ConditionReader(sentence, index, _tests, _comparisons, _values, end);
         _exceptions = new ExceptionReader(sentence, index, _tests, _values, end);
     }
 
@@ -86,7 +88,7 @@ internal sealed class FilterReader
         var before = _tests.Count;
         if (_sentence.Words[at].Lower is "and" or "or" or "," && depth > 0 && ReadBefore(at + 1, depth + 1) is > 0 and var joined)
             return joined;
-        if (ReadStatuses(at) is > 0 and var behindStatus && ReadBefore(behindStatus, depth + 1) is > 0 and var afterStatus)
+        if (_conditions.ReadStatuses(at) is > 0 and var behindStatus && ReadBefore(behindStatus, depth + 1) is > 0 and var afterStatus)
             return afterStatus;
         _tests.Cut(before);
         if (ReadBeforeSupplier(at, depth) is > 0 and var risk)
@@ -119,7 +121,7 @@ internal sealed class FilterReader
     // "all gloves": every item with this word in its name; "low gloves", "MedSupply gloves"
     private (int At, bool Found) ReadKind(int at)
     {
-        if (ReadStatuses(at) is > 0 and var behind)
+        if (_conditions.ReadStatuses(at) is > 0 and var behind)
         {
             if (behind == _end || StartsAfter(behind))
                 return (behind, true);
@@ -180,38 +182,15 @@ internal sealed class FilterReader
         _sentence.Words[at].Kind is WordKind.Comma or WordKind.Possessive || _sentence.MatchAny(at, Negations) > 0 || _sentence.MatchAny(at, ["costing", "costs", "cost", "worth", "priced", "between", "without", "cheaper than"]) > 0 || _comparisons.Starts(at) || Status(_sentence, at) is not null || _sentence.MatchAny(at, From) > 0 || _sentence.MatchAny(at, In) > 0
         || _sentence.MatchAny(at, Tagged) > 0 || _sentence.MatchAny(at, Joints) > 0 || _sentence.MatchAny(at, Except) > 0;
 
-    private int ReadStatuses(int at)
-    {
-        if (_tests.Type != ItemType.Inventory || at >= _end || Status(_sentence, at) is not var (statuses, next) || next > _end)
-            return -1;
-        List<StockStatus> values = [.. statuses];
-        while (next < _end && (_sentence.Words[next].Kind == WordKind.Comma || _sentence.Words[next].Lower is "or" or "and" or "/" or "and/or"))
-        {
-            var other = _sentence.Words[next].Kind == WordKind.Comma && _sentence.At(next + 1)?.Lower is "or" or "and" ? next + 2 : next + 1;
-            if (Status(_sentence, other) is not var (more, behind) || behind > _end)
-                break;
-            values.AddRange(more);
-            next = behind;
-        }
-
-        _tests.Add(new FieldTest("status", FieldComparison.Is, [.. values.Distinct().Select(status => FieldValue.Of(status.WireName()))]));
-        return next;
-    }
-
     private bool ReadAfter(int at)
     {
         while (at < _end)
         {
-            // "over 5" is a comparison, "over" a status.
-            var next = ReadNegated(at);
-            if (next < 0)
-                next = ReadOne(at);
-            if (next < 0)
-                next = ReadMissing(at);
+            var next = _conditions.Read(at);
             if (next < 0 && _sentence.MatchAny(at, Except) is > 0 and var except)
-                next = _exceptions.Read(except, place => ReadOne(place));
-            if (next < 0 && FieldReader.Find(_sentence, at, _tests.Type) is var (field, behind) && field.Kind is FieldKind.Text or FieldKind.Choice or FieldKind.List && field.Name != "name")
-                next = ReadField(field, _sentence.MatchAny(behind, ["is", "of", "=", ":", "are"]) is > 0 and var linked ? linked : behind);
+                next = _exceptions.Read(except, _conditions.ReadOne);
+            if (next < 0)
+                next = _conditions.ReadField(at);
             if (next < 0)
                 next = ReadNamed(at);
             if (next < 0 && (_sentence.MatchAny(at, Joints) is > 0 and var joint))
@@ -226,64 +205,6 @@ internal sealed class FilterReader
         }
 
         return at == _end;
-    }
-
-    // One condition that starts here; the place behind it, or -1.
-    private int ReadOne(int at)
-    {
-        var next = _comparisons.Read(at);
-        if (next < 0)
-            next = ReadStatuses(at);
-        if (next < 0)
-            next = _values.ReadRisk(at);
-        if (next < 0 && _sentence.MatchAny(at, Tagged) is > 0 and var tagged)
-            next = _values.Read(tagged, "tags");
-        if (next < 0 && _sentence.MatchAny(at, From) is > 0 and var from)
-            next = _tests.Type == ItemType.Supplier ? _values.Read(from, "location") : _values.Read(from, "supplier", "location");
-        if (next < 0 && _sentence.MatchAny(at, In) is > 0 and var place)
-            next = ReadPlace(place);
-        if (next < 0 && _sentence.Words[at].Lower == "of" && at + 1 < _end)
-            next = _values.ReadBare(_sentence.Words[at + 1].Lower == "the" ? at + 2 : at + 1);
-        return next;
-    }
-
-    private int ReadPlace(int place)
-    {
-        var named = _sentence.MatchAny(place, ["category", "the category", "location"]);
-        return _values.Read(named > 0 ? named : place, _sentence.At(place)?.Lower == "category" ? ["category"] : ["location", "category"]);
-    }
-
-    // "not in Warehouse C", "not tagged ppe", "that are not overstocked"
-    private int ReadNegated(int at)
-    {
-        if (_sentence.MatchAny(at, Negations) is not (> 0 and var behind) || behind >= _end)
-            return -1;
-        var before = _tests.Count;
-        var outside = _sentence.Words[behind - 1].Lower is "outside";
-        var next = outside ? _values.Read(behind, "location", "category") : ReadOne(behind);
-        if (next < 0)
-            next = _values.ReadBare(behind);
-        if (next < 0)
-            return -1;
-        _tests.NegateFrom(before);
-        return next;
-    }
-
-    private int ReadMissing(int at)
-    {
-        if (_sentence.MatchAny(at, ["without a", "without any", "without", "with no", "no", "have no", "has no", "lacking", "missing", "missing a"]) is not (> 0 and var next))
-            return -1;
-        // A supplier that no item names.
-        if (_tests.Type == ItemType.Supplier && _sentence.MatchAny(next, ["items", "item", "products", "articles", "inventory items"]) is > 0 and var items && items <= _end)
-        {
-            _tests.Add(new FieldTest("name", FieldComparison.IsNot, [.. _index.Inventory.InventoryItems.Select(item => item.Supplier).Append("").Distinct().Order(StringComparer.Ordinal).Select(FieldValue.Of)]));
-            return items;
-        }
-
-        if (FieldReader.Find(_sentence, next, _tests.Type) is not var (field, behind) || behind > _end || field.IsNumber)
-            return -1;
-        _tests.Add(field.Name, FieldComparison.Is, FieldValue.None);
-        return behind;
     }
 
     // "called gloves", "with M8 in the name", "whose name contains tape"
@@ -309,22 +230,4 @@ internal sealed class FilterReader
         return -1;
     }
 
-    private int ReadField(ItemField field, int at)
-    {
-        if (field.Name is "supplier" or "location" or "category" or "tags")
-            return _values.Read(at, field.Name);
-        for (var to = _end; to > at; to--)
-        {
-            if (field.Kind == FieldKind.Choice && field.Parse(_sentence.Slice(at, to)) is { IsNone: false } choice)
-            {
-                _tests.Add(field.Name, FieldComparison.Is, choice);
-                return to;
-            }
-        }
-
-        if (field.Kind == FieldKind.Choice || at >= _end)
-            return -1;
-        _tests.Add(field.Name, FieldComparison.Is, FieldValue.Of(_sentence.Slice(at, _end)));
-        return _end;
-    }
 }

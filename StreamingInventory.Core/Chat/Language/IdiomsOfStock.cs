@@ -29,6 +29,7 @@ internal static class IdiomsOfStock
         new("[the] (count|stock|quantity) is {n} (for|of) {item}", "count {n} {item}"),
         new("{item} (count|counted|stock count|stocktake) (is|:|=|was|at|to|should be|must be) {n}", "count {n} {item}"),
         new("there (should be|must be) {n} {x} (left|on the shelf|in stock|remaining|in the warehouse|now|on hand)", "count {n} {x}"),
+        new("(count|counted) {item} [,|and] (there are|there is|it is|it's|they are|result|got) {n}", "count {n} {item}"),
         new("{item} (count|counted|stock count) {n}", "count {n} {item}"),
         new("{item} : {n} (counted|left|on the shelf|in stock|on hand)", "count {n} {item}"),
         new("{item} (is|are) (down to|at|now at|only|only at|now down to) {n} [now|left]", "count {n} {item}"),

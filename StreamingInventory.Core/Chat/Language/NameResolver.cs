@@ -24,6 +24,9 @@ internal static class NameResolver
 {
     private const int MostChoices = 8;
 
+    // A name has at most 200 characters.
+    private const int LongestName = 300;
+
     // Where more fit than anybody would read, it does not matter which of them are offered.
     private const int MostCandidates = 200;
     private static readonly string[] Leading = ["the", "a", "an", "my", "our", "all", "this", "that", "item", "items", "product", "sku", "supplier", "vendor", "article", "called", "named", "with", "id", "number", "of", "some", "any", "those", "these", "size", "expired", "broken", "damaged", "faulty", "defective", "spoiled", "old", "spare", "leftover", "remaining", "missing", "new", "fresh", "extra", "used", "empty", "single", "whole", "entire", "good", "units", "unit", "pieces", "pcs", "piece", "boxes", "box", "rolls", "roll", "packs", "pack", "bottles", "bottle", "cans", "bags", "stock", "on", "in"];
@@ -31,6 +34,8 @@ internal static class NameResolver
 
     public static Resolved Resolve(CatalogueIndex index, string text, ItemType? type)
     {
+        if (text.Length > LongestName)
+            return new Resolved.Nothing(text[..80] + "…", []);
         var first = Try(index, text, type);
         if (first is not Resolved.Nothing)
             return first;
@@ -65,6 +70,8 @@ internal static class NameResolver
     private static List<Item> Exact(CatalogueIndex index, string text, ItemType? type)
     {
         var inventory = index.Inventory;
+        if (text.Length > LongestName)
+            return [];
         // "item 0003"
         if (text.Length is >= 3 and <= 8 && text.All(char.IsAsciiDigit) && text[0] == '0')
             text = $"{(type ?? ItemType.Inventory).Name}-{text}";

@@ -30,6 +30,9 @@ public sealed class SentenceReader(Catalogue catalogue)
         var first = ReadClauses(sentence, index, context, focus);
         if (IsDone(first))
             return new SentenceReading(first, text);
+        // A long text is read once: it is no slip of the tongue that makes it hard.
+        if (sentence.Words.Length > MostWordsToRetry)
+            return new SentenceReading(first, text);
         // Once more without words that only fill, then with slips put right, then both.
         var bare = Courtesy.WithoutFillers(sentence);
         foreach (var (attempt, note) in Attempts(sentence, bare, index))
@@ -56,6 +59,9 @@ public sealed class SentenceReader(Catalogue catalogue)
     }
 
 
+    private const int MostWordsToRetry = 120;
+    private const int MostClauses = 40;
+
     private static IEnumerable<(string Text, string? Note)> Attempts(Sentence sentence, string? bare, CatalogueIndex index)
     {
         if (bare is not null)
@@ -79,7 +85,10 @@ public sealed class SentenceReader(Catalogue catalogue)
     {
         var readings = ImmutableArray.CreateBuilder<ClauseReading>();
         (int From, int To)? before = null;
-        foreach (var (from, to) in Clauses.Of(sentence))
+        var clauses = Clauses.Of(sentence);
+        if (clauses.Count > MostClauses)
+            return [new ClauseReading.Reply($"That is more than I can keep apart in one message: {Wording.Number(clauses.Count)} sentences, and {MostClauses} is the most. Nothing was changed; please say it in parts.")];
+        foreach (var (from, to) in clauses)
         {
             var reading = ReadClause(sentence, index, context, focus, from, to);
             // "Add ratchet straps. 40 of them at 9.99": it goes on with what is added.

@@ -36,6 +36,8 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
     private static readonly (string Word, int Place)[] Ordinals =
         [("first", 1), ("1st", 1), ("second", 2), ("2nd", 2), ("third", 3), ("3rd", 3), ("fourth", 4), ("4th", 4), ("fifth", 5), ("5th", 5), ("sixth", 6), ("last", -1), ("other", 0)];
 
+    private const int MostWords = 24;
+
     public Focus Focus => focus;
 
     public Target Read(int from, int to, ItemType? type = null)
@@ -129,8 +131,11 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
     // "suppliers from Berlin" is a description, "supplier Berlin Metals" a name.
     private bool IsNameAfter(int at, int to) => new FilterReader(sentence, index, to).Read(at - 1) is null;
 
-    private static Target Described(FilterReading description)
+    private Target Described(FilterReading description)
     {
+        // "the item with SKU MEC-6006" is named exactly.
+        if (description.Filter.Tests is [{ Field: "sku", Comparison: FieldComparison.Is, Values: [{ Form: FieldForm.Text, Text: var sku }] }] && index.Inventory.FindSku(sku) is { } known)
+            return new Target([known], []);
         if ((description.Unknown ?? description.Ambiguous) is { } question)
             return Ask(question);
         if (description.IsBare)
@@ -165,7 +170,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
     private IEnumerable<(int From, int To)> Parts(int from, int to)
     {
         // A name may itself have an "and" or a comma in it.
-        if (NameResolver.Resolve(index, sentence.Slice(from, to), null) is Resolved.One { Note: null } or Resolved.Several)
+        if (to - from <= MostWords && NameResolver.Resolve(index, sentence.Slice(from, to), null) is Resolved.One { Note: null } or Resolved.Several)
         {
             yield return (from, to);
             yield break;
@@ -177,7 +182,7 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
             if (at < to && sentence.Words[at].Kind != WordKind.Comma && sentence.Words[at].Lower is not ("and" or "or" or "&"))
                 continue;
             // "Packing tape, clear and Mop head": the longest piece that is a name comes first.
-            for (var end = to; end > at && start < at; end--)
+            for (var end = Math.Min(to, start + MostWords); end > at && start < at; end--)
             {
                 if ((end == to || sentence.Words[end].Kind == WordKind.Comma || sentence.Words[end].Lower is "and" or "or" or "&") && NameResolver.IsExact(index, sentence.Slice(start, end), null))
                     at = end;

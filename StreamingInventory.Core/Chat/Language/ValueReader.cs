@@ -8,6 +8,7 @@ namespace StreamingInventory.Core.Chat.Language;
 internal sealed class ValueReader(Sentence sentence, CatalogueIndex index, FilterTests tests, int end)
 {
     private static readonly string[] Shared = ["category", "supplier", "location", "tags"];
+    private const int MostWords = 12;
     private static readonly string[] OfSuppliers = ["category", "location"];
 
     /// <summary>The longest text from here that is a value of one of the fields; exactly first, then by some of its words. Gives the place behind it, or -1.</summary>
@@ -15,7 +16,8 @@ internal sealed class ValueReader(Sentence sentence, CatalogueIndex index, Filte
     {
         while (at < end && sentence.Words[at].Lower is "the" or "our" or "either")
             at++;
-        for (var to = end; to > at; to--)
+        var most = Math.Min(end, at + MostWords);
+        for (var to = most; to > at; to--)
         {
             foreach (var field in fields)
             {
@@ -26,7 +28,7 @@ internal sealed class ValueReader(Sentence sentence, CatalogueIndex index, Filte
             }
         }
 
-        for (var to = end; to > at; to--)
+        for (var to = most; to > at; to--)
         {
             foreach (var field in fields)
             {
