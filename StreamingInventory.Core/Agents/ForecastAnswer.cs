@@ -14,7 +14,6 @@ internal static class ForecastAnswer
 
     // The current week has not ended and the last may not be booked yet.
     private const int FreshWeeks = 2;
-    private const int MostAnomalies = 3;
     private const int MostLeftOut = 3;
 
     // The interval that is shown.
@@ -39,17 +38,17 @@ internal static class ForecastAnswer
             text.Append($" Without that: {PolicyWording.About(before.Forecast.LeadTimeDemand(weeks).Mean / weeks)} a week, reorder point {PolicyWording.ReorderPoint(plain)}.");
         text.Append(Method(forecast));
         text.Append(LeadTime(review));
-        text.Append(Backtest(forecast.Backtest));
-        text.Append(Season(forecast, demand));
-        text.Append(Unusual(forecast, demand));
-        text.Append($"\nConfidence {forecast.Confidence.ToString().ToLowerInvariant()}: {Lower(forecast.ConfidenceReason)}");
+        text.Append('\n').Append(ForecastWording.Backtest(forecast.Backtest));
+        foreach (var sentence in new[] { ForecastWording.Season(demand), ForecastWording.Unusual(demand), ForecastWording.Shift(demand) }.OfType<string>())
+            text.Append('\n').Append(sentence);
+        text.Append($"\nConfidence {forecast.Confidence.ToString().ToLowerInvariant()}: {ForecastWording.Lower(forecast.ConfidenceReason)}");
         text.Append(Gaps(demand, today));
         if (review.DaysOfCover is not null)
             text.Append($"\nThe stock of {Wording.Quantity(item.CurrentStock, item.Unit)} {(item.CurrentStock == 0 ? "is used up" : PolicyWording.Cover(review, today))}.");
         return (text.ToString(), Data(review, plain, weeks, supposed, today));
     }
 
-    private static string Method(DemandForecast forecast) => $"\nMethod {forecast.Method.Label()}: {Lower(forecast.Why)}";
+    private static string Method(DemandForecast forecast) => $"\nMethod {forecast.Method.Label()}: {ForecastWording.Lower(forecast.Why)}";
 
     private static string LeadTime(ItemReview review)
     {
@@ -58,42 +57,6 @@ internal static class ForecastAnswer
             return "";
         return $"\nOver the lead time of {PolicyWording.Days(policy.LeadTime.Days)}: {PolicyWording.About(over.Mean)} expected, at most {PolicyWording.About(over.Quantile(policy.ServiceLevel))} with {PolicyWording.Share(policy.ServiceLevel)}; "
             + $"reorder point {PolicyWording.ReorderPoint(review)}.";
-    }
-
-    private static string Backtest(BacktestReport? report)
-    {
-        if (report is null)
-            return "\nThe history is too short to try the method on its end.";
-        var tried = $"\nTried on the end of the history ({Wording.Count(report.Origins, "time")}, up to {Wording.Count(report.Horizon, "week")} ahead): ";
-        var error = !double.IsFinite(report.Mase) ? "there was nothing to be wrong about"
-            : report.NaiveMase <= 0 ? $"its error was {PolicyWording.About(report.Mase)} (MASE), and repeating the last week made none"
-            : $"its error was {Compared(report.Mase / report.NaiveMase)} that of repeating the last week (MASE {PolicyWording.About(report.Mase)} against {PolicyWording.About(report.NaiveMase)})";
-        return $"{tried}{error}; {PolicyWording.Share(Math.Round(report.Coverage80, 2))} of the weeks were inside the 80 % interval.";
-    }
-
-    private static string Compared(double ratio) => Math.Abs(ratio - 1) < 0.005 ? "the same as" : $"{PolicyWording.Share(Math.Round(Math.Abs(1 - ratio), 2))} {(ratio < 1 ? "below" : "above")}";
-
-    private static string Season(DemandForecast forecast, DemandOutlook demand)
-    {
-        if (forecast.Seasonality is not { } season)
-            return "";
-        var peak = demand.History.FirstWeek.AddDays(7 * season.Peak);
-        return $"\nThere is a season: busiest about week {System.Globalization.ISOWeek.GetWeekOfYear(peak.ToDateTime(TimeOnly.MinValue))} of the year, {PolicyWording.About(season.PeakFactor)} times the usual.";
-    }
-
-    private static string Unusual(DemandForecast forecast, DemandOutlook demand)
-    {
-        var text = new StringBuilder();
-        if (forecast.Anomalies.Length > 0)
-        {
-            var newest = forecast.Anomalies.Reverse().Take(MostAnomalies).Select(anomaly =>
-                $"{Factor(anomaly)} in week {Week(demand, anomaly.Index)} ({Wording.Number((decimal)Math.Round(anomaly.Demand, 1))} instead of about {PolicyWording.About(anomaly.Usual)})");
-            text.Append($"\nUnusual: {string.Join(", ", newest)}{(forecast.Anomalies.Length > MostAnomalies ? $" and {Wording.Number(forecast.Anomalies.Length - MostAnomalies)} more" : "")}.");
-        }
-
-        if (forecast.Shift is { } shift)
-            text.Append($"\nSince week {Week(demand, shift.Index)} it is lastingly {(shift.After > shift.Before ? "more" : "less")}: about {PolicyWording.About(shift.After)} a week instead of {PolicyWording.About(shift.Before)}.");
-        return text.ToString();
     }
 
     private static string Gaps(DemandOutlook demand, DateOnly today)
@@ -185,17 +148,7 @@ internal static class ForecastAnswer
         return node;
     }
 
-    private static string Factor(DemandAnomaly anomaly) => anomaly.Factor switch
-    {
-        double.PositiveInfinity => "demand where none is usual",
-        >= 1.75 and < 2.25 => "twice the usual",
-        > 1 => $"{PolicyWording.About(anomaly.Factor)} times the usual",
-        _ => anomaly.Demand == 0 ? "nothing" : $"{PolicyWording.Share(Math.Round(anomaly.Factor, 2))} of the usual",
-    };
-
     private static int Age(DemandOutlook demand, DateOnly today) => (today.DayNumber - demand.History.LastWeek.DayNumber) / 7;
 
     private static string Week(DemandOutlook demand, int index) => demand.History.FirstWeek.AddDays(7 * index).ToString("yyyy-MM-dd");
-
-    private static string Lower(string sentence) => sentence.Length > 1 && char.IsUpper(sentence[0]) && char.IsLower(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 }

@@ -85,6 +85,18 @@ public static class PolicyWording
         { DaysOfCover: { } days } => $"lasts about {Days(Math.Floor(days))}, to {today.AddDays((int)days):yyyy-MM-dd}",
     };
 
+    /// <summary>Why an item needs somebody: "lasts about 5 days, to 2026-11-30; 72 % to run out before an order of today arrives".</summary>
+    public static string Attention(ItemReview review, DateOnly today)
+    {
+        var order = review.Decision.OnOrder > 0 ? $", {Wording.Number(review.Decision.OnOrder)} on order" : "";
+        if (review.Item.CurrentStock == 0)
+            return $"Nothing is in stock{order}";
+        if (!review.Policy.IsFromDemand)
+            return $"{Wording.Quantity(review.Item.CurrentStock, review.Item.Unit)} in stock{order}, at or below the {Wording.Number(review.Policy.ReorderPoint)} that was set";
+        var cover = Cover(review, today);
+        return $"{char.ToUpperInvariant(cover[0])}{cover[1..]}{order}; {Chance(review.Decision.RunOutRisk ?? 0)} to run out before an order of today arrives";
+    }
+
     /// <summary>"36 %" of a share between 0 and 1; "under 1 %" and "over 99 %" at the ends, since nothing is certain.</summary>
     public static string Chance(double chance) => chance < 0.01 ? "under 1 %" : chance > 0.99 ? "over 99 %" : Math.Round(100 * chance).ToString(CultureInfo.InvariantCulture) + " %";
 

@@ -3,7 +3,7 @@ using StreamingInventory.Core.Sourcing;
 namespace StreamingInventory.Core.Agents;
 
 /// <summary>How suppliers' records are put into words.</summary>
-internal static class RiskWording
+public static class RiskWording
 {
     /// <summary>"high risk: 62 % on time; 3 orders overdue"; "low risk".</summary>
     public static string Of(SupplierRisk risk, SupplierRecord? record) =>

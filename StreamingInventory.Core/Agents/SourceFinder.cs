@@ -42,10 +42,12 @@ public sealed record ItemOffer(
 public sealed class SourceFinder(ItemLedger ledger, SupplyDesk supply, StockAdvisor advisor)
 {
     /// <summary>The item's supplier, others that have delivered it, and those whose products or category fit; the cheapest to own first, then by score.</summary>
-    public ImmutableArray<ItemOffer> For(AgentRun run, InventoryItem item)
+    public ImmutableArray<ItemOffer> For(AgentRun run, InventoryItem item) => For(advisor.Of(run, item));
+
+    /// <summary>The same of an item that has been looked at.</summary>
+    public ImmutableArray<ItemOffer> For(ItemReview review)
     {
-        var (inventory, seen) = (ledger.Current, supply.Current);
-        var review = advisor.Of(run, item);
+        var (item, inventory, seen) = (review.Item, ledger.Current, supply.Current);
         return
         [
             .. Candidates(item, inventory, seen).Select(candidate => Offer(item, candidate.Supplier, candidate.Fit, candidate.Because, review, inventory, seen))

@@ -50,19 +50,29 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
     /// <summary>All items against their demand, with the agents' steps; kept until a stock, the sales or the orders change.</summary>
     public StockReview All(AgentRun run, CancellationToken cancellationToken)
     {
-        var (inventory, history, current) = (ledger.Current, sales.Current, supply.Current);
-        var items = inventory.InventoryItems.OrderBy(item => item.Id, StringComparer.Ordinal).ToList();
+        var inventory = ledger.Current;
         if (run.IsFirst(StepKind.ForecastingAnalysis))
-            run.Report(StepKind.ForecastingAnalysis, Forecasting(items, history));
+            run.Report(StepKind.ForecastingAnalysis, Forecasting([.. inventory.InventoryItems], sales.Current));
         if (run.IsFirst(StepKind.SupplierAnalysis))
-            run.Report(StepKind.SupplierAnalysis, Suppliers(current));
+            run.Report(StepKind.SupplierAnalysis, Suppliers(supply.Current));
+        var total = inventory.Figures.Items;
+        return Review(total < ProgressFrom ? null : new Told(run, total), -1, cancellationToken);
+    }
+
+    /// <summary>The same for a page that shows it to everybody.</summary>
+    /// <param name="progress">Is told how many are done, about twenty times; from any thread.</param>
+    /// <param name="mostThreads">On how many threads, that of the caller among them; -1 for as many as there are cores.</param>
+    /// <param name="cancellationToken">Stops it; nothing is returned then.</param>
+    public StockReview Review(IProgress<int>? progress, int mostThreads, CancellationToken cancellationToken)
+    {
+        var (inventory, history, current) = (ledger.Current, sales.Current, supply.Current);
         _gate.Wait(cancellationToken);
         try
         {
             if (_last is { } last && ReferenceEquals(last.Inventory, inventory) && ReferenceEquals(last.Sales, history) && ReferenceEquals(last.Supply, current))
                 return last;
-            var progress = items.Count < ProgressFrom ? null : new Told(run, items.Count);
-            var reviews = reviewer.All(items, item => current.LeadTime(item, inventory), item => current.OnOrder(item, inventory), progress, cancellationToken);
+            var items = inventory.InventoryItems.OrderBy(item => item.Id, StringComparer.Ordinal).ToList();
+            var reviews = reviewer.All(items, item => current.LeadTime(item, inventory), item => current.OnOrder(item, inventory), progress, cancellationToken, mostThreads);
             return _last = new StockReview(inventory, history, current, reviews);
         }
         finally

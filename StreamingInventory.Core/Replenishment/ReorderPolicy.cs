@@ -9,7 +9,7 @@ namespace StreamingInventory.Core.Replenishment;
 public static class ReorderPolicy
 {
     // Less than this in a year is an item that is not asked for any more.
-    private const double LeastPerYear = 0.5;
+    internal const double LeastPerYear = 0.5;
 
     /// <summary>Works out when to order and how much.</summary>
     /// <param name="item">Costs, limits and packs.</param>

@@ -20,20 +20,21 @@ public sealed class StockReviewer(DemandHistory history, ForecastStore forecasts
     /// <param name="onOrder">On its way.</param>
     public ItemReview Of(InventoryItem item, LeadTime leadTime, decimal onOrder) => Of(item, leadTime, onOrder, history.Current, Today);
 
-    /// <summary>The policies of all items, on all cores, with their ABC classes.</summary>
+    /// <summary>The policies of all items, with their ABC classes.</summary>
     /// <param name="items">In the order in which they come back.</param>
     /// <param name="leadTimeOf">How long a delivery takes; from any thread.</param>
     /// <param name="onOrderOf">What is on its way; from any thread.</param>
     /// <param name="progress">Is told how many are done, about twenty times; from any thread.</param>
     /// <param name="cancellationToken">Stops it; nothing is returned then.</param>
+    /// <param name="mostThreads">On how many threads, that of the caller among them; -1 for as many as there are cores.</param>
     public ImmutableArray<ItemReview> All(
         IReadOnlyList<InventoryItem> items, Func<InventoryItem, LeadTime> leadTimeOf, Func<InventoryItem, decimal> onOrderOf,
-        IProgress<int>? progress, CancellationToken cancellationToken)
+        IProgress<int>? progress, CancellationToken cancellationToken, int mostThreads = -1)
     {
         var (sales, today) = (history.Current, Today);
         var reviews = new ItemReview[items.Count];
         var (done, stride) = (0, Math.Max(1, items.Count / 20));
-        Parallel.For(0, items.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        Parallel.For(0, items.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = mostThreads }, index =>
         {
             var item = items[index];
             reviews[index] = Of(item, leadTimeOf(item), onOrderOf(item), sales, today);

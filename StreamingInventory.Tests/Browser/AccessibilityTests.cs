@@ -181,6 +181,40 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
         await CheckAsync(ana.Page, "the dialog of a rule");
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task DashboardItemAndSupplier_HaveNoSeriousViolation(ColorScheme theme, int width)
+    {
+        var ana = await OpenAsync("/dashboard", options: new BrowserNewContextOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = width, Height = 860 } });
+        foreach (var (address, shown) in new[] { ("/dashboard", "scorecards"), ("/items/inventory-0001", "limits"), ("/suppliers/supplier-0001", "prices"), ("/items/nothing-like-it", "item-not-found") })
+        {
+            await ana.Page.GotoAsync(address);
+            await ana.IsLiveAsync();
+            await Expect(ana.Page.GetByTestId(shown)).ToBeVisibleAsync();
+            await CheckAsync(ana.Page, address);
+            var toggles = ana.Page.GetByTestId("chart-toggle");
+            for (var index = 0; index < await toggles.CountAsync(); index++)
+            {
+                await toggles.Nth(index).ClickAsync();
+                await Expect(ana.Page.Locator(".chart-table")).ToHaveCountAsync(index + 1);
+            }
+
+            await CheckAsync(ana.Page, address + " as tables");
+            Assert.True(await ana.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), address);
+        }
+
+        await ana.Page.GotoAsync("/");
+        await ana.IsLiveAsync();
+        if (width < 700)
+            await ana.Page.Locator(".tabbar [data-sheet=chat]").ClickAsync();
+        var answer = await ana.SayAsync("Forecast the demand for MEC-6204");
+        await Expect(answer.GetByTestId("chat-forecast")).ToBeVisibleAsync();
+        await CheckAsync(ana.Page, "a forecast in the chat");
+    }
+
     private static async Task CheckAsync(IPage page, string what)
     {
         // What fades in is not yet what is read.

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 using StreamingInventory.Web.Components.Activity;
+using StreamingInventory.Web.Components.Dashboard;
 using StreamingInventory.Web.Components.Diagnostics;
 using StreamingInventory.Web.Components.Grid;
 using StreamingInventory.Web.Components.Layout;
@@ -28,6 +29,7 @@ internal static class PagesRegistration
         services.AddCascadingAuthenticationState();
         services.AddSingleton<PresenceBoard>();
         services.AddSingleton<RecentActivity>();
+        services.AddSingleton<StockBoard>();
         services.AddScoped<CircuitFeed>();
         services.AddScoped<CircuitPerson>();
         services.AddScoped<CircuitHandler, ConnectedPresence>();

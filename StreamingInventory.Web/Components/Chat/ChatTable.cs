@@ -14,9 +14,9 @@ public sealed record ChatTable(IReadOnlyList<string> Headers, IReadOnlyList<IRea
     private const int MostRows = 12;
 
     /// <summary>The table of an analysis; null where its data holds no rows.</summary>
-    public static ChatTable? From(JsonNode? data) =>
-        Of(data, data?["items"] ?? data?["attention"], ("Item", "name"), ("Stock", "current_stock"), ("Reorder", "reorder_point"), ("Status", "status"))
-        ?? Of(data, data?["suppliers"], ("Supplier", "name"), ("On time", "on_time_rate"), ("Lead", "average_lead_time_days"), ("Lines", "order_lines"));
+    public static ChatTable? From(JsonNode? data) => data is not JsonObject ? null
+        : Of(data, data["items"] ?? data["attention"], ("Item", "name"), ("Stock", "current_stock"), ("Reorder", "reorder_point"), ("Status", "status"))
+        ?? Of(data, data["suppliers"], ("Supplier", "name"), ("On time", "on_time_rate"), ("Lead", "average_lead_time_days"), ("Score", "score"), ("Risk", "risk"));
 
     private static ChatTable? Of(JsonNode? data, JsonNode? node, params (string Header, string Member)[] columns)
     {
@@ -34,8 +34,10 @@ public sealed record ChatTable(IReadOnlyList<string> Headers, IReadOnlyList<IRea
     private static string Show(string member, JsonNode? value) => (member, value) switch
     {
         (_, null) => "",
+        ("risk", JsonObject risk) => GridColumns.Choice((risk["level"] as JsonValue)?.TryGetValue<string>(out var level) == true ? level : ""),
+        ("score", JsonValue score) when score.TryGetValue<decimal>(out var points) => points.ToString("0", CultureInfo.InvariantCulture),
         ("status", _) => GridColumns.Choice((string?)value ?? ""),
-        ("on_time_rate", JsonValue rate) when rate.TryGetValue<decimal>(out var share) => (share <= 1 ? share * 100 : share).ToString("0.#", CultureInfo.InvariantCulture) + " %",
+        ("on_time_rate", JsonValue rate) when rate.TryGetValue<decimal>(out var share) => (share <= 1 ? share * 100 : share).ToString("0", CultureInfo.InvariantCulture) + " %",
         ("average_lead_time_days", JsonValue days) when days.TryGetValue<decimal>(out var number) => number.ToString("0.#", CultureInfo.InvariantCulture) + " d",
         (_, JsonValue number) when number.TryGetValue<decimal>(out var amount) => GridColumns.Show(ItemType.Inventory.Field("current_stock"), FieldValue.Of(amount)),
         _ => value!.ToString(),

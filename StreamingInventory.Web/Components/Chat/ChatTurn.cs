@@ -36,6 +36,9 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
     /// <summary>Rows behind the reply.</summary>
     public List<ChatTable> Tables { get; } = [];
 
+    /// <summary>Figures behind the reply.</summary>
+    public List<ChatChart> Charts { get; } = [];
+
     /// <summary>What can be chosen from, where it was not clear what is meant: what is said by a click, and what it is called.</summary>
     public List<ChatChoice> Choices { get; } = [];
 
@@ -267,14 +270,21 @@ public sealed class ChatTurn(string said, DateTimeOffset startedAt)
 
     private static string Bare(string text) => text.TrimEnd('.', ':');
 
-    // Where the rows make a table, the words keep what stands above them.
+    // Where the rows make a table or bars, the words keep what stands above them.
     private void Answer(StreamingResponse response)
     {
         var table = ChatTable.From(response.Data);
         if (table is not null)
             Tables.Add(table);
+        var chart = ChatChart.From(response.Data);
         var lines = response.Message.Split('\n');
-        if (table is null || lines.Length == 1)
+        if (chart is ChatChart.Forecast forecast)
+            chart = forecast with { More = [.. lines.Skip(1)] };
+        if (chart is not null)
+            Charts.Add(chart);
+        if (chart is ChatChart.Forecast)
+            Say(lines[0]);
+        else if ((table is null && chart is null) || lines.Length == 1)
             Say(response.Message);
         else if (lines[0].EndsWith(':'))
             Say(lines[0]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using StreamingInventory.Core.Events;
@@ -39,10 +38,5 @@ public sealed partial class Figures : LiveComponent
         return true;
     }
 
-    private string Money(decimal value)
-    {
-        var currency = Options.Value.Currency;
-        var amount = value.ToString(value >= 1000 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
-        return currency switch { "USD" => "$" + amount, "EUR" => "€" + amount, "GBP" => "£" + amount, _ => $"{amount} {currency}" };
-    }
+    private string Money(decimal value) => CurrencyText.Show(value, Options.Value.Currency);
 }
