@@ -1,4 +1,3 @@
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 using static StreamingInventory.Core.Chat.Language.FilterWords;
 

@@ -1,5 +1,3 @@
-using StreamingInventory.Core.Agents;
-
 namespace StreamingInventory.Core.Chat.Language;
 
 /// <summary>Reads what puts the last sentence right: "no, 40", "sorry, 6", "I meant the clear one", "that was wrong, it was 10 hand soap".</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;

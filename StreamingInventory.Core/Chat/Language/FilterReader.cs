@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 using static StreamingInventory.Core.Chat.Language.FilterWords;
 

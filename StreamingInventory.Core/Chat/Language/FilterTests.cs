@@ -1,4 +1,3 @@
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;

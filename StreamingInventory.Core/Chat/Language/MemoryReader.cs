@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Memory;
 

@@ -8,11 +8,15 @@ internal static class Spelling
     private const int LeastLetters = 4;
 
     // Too short to be found by the number of slips, and too common to be asked about.
-    private static readonly Dictionary<string, string> Usual = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Usual = new (string Slip, string Word)[]
     {
-        ["wat"] = "what", ["wot"] = "what", ["wht"] = "what", ["wich"] = "which", ["whos"] = "who", ["hwo"] = "how", ["hw"] = "how", ["teh"] = "the", ["hte"] = "the", ["fo"] = "of", ["frm"] = "from", ["ad"] = "add", ["addd"] = "add", ["dd"] = "add", ["rm"] = "remove", ["del"] = "delete", ["rem"] = "remove", ["mv"] = "move", ["recv"] = "receive", ["rcv"] = "receive", ["rcvd"] = "received", ["u"] = "you", ["r"] = "are", ["ur"] = "your", ["n"] = "and", ["nd"] = "and", ["adn"] = "and",
-        ["wiht"] = "with", ["sup"] = "supplier", ["qty"] = "stock", ["loc"] = "location", ["lst"] = "list", ["shw"] = "show", ["sho"] = "show", ["evrything"] = "everything", ["mny"] = "many", ["hav"] = "have", ["ist"] = "is", ["si"] = "is", ["cnt"] = "count", ["stok"] = "stock", ["prise"] = "price",
-    };
+        ("wat", "what"), ("wot", "what"), ("wht", "what"), ("wich", "which"), ("whos", "who"), ("hwo", "how"), ("hw", "how"), ("teh", "the"),
+        ("hte", "the"), ("fo", "of"), ("frm", "from"), ("ad", "add"), ("addd", "add"), ("dd", "add"), ("rm", "remove"), ("del", "delete"),
+        ("rem", "remove"), ("mv", "move"), ("recv", "receive"), ("rcv", "receive"), ("rcvd", "received"), ("u", "you"), ("r", "are"), ("ur", "your"),
+        ("n", "and"), ("nd", "and"), ("adn", "and"), ("wiht", "with"), ("sup", "supplier"), ("qty", "stock"), ("loc", "location"), ("lst", "list"),
+        ("shw", "show"), ("sho", "show"), ("evrything", "everything"), ("mny", "many"), ("hav", "have"), ("ist", "is"), ("si", "is"),
+        ("cnt", "count"), ("stok", "stock"), ("prise", "price"),
+    }.ToDictionary(pair => pair.Slip, pair => pair.Word, StringComparer.Ordinal);
 
     private static readonly SpellingIndex Words = Build();
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using StreamingInventory.Core.Agents;
 
 namespace StreamingInventory.Core.Chat.Language;
 

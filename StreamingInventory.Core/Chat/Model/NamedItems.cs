@@ -1,4 +1,3 @@
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Items;
 
