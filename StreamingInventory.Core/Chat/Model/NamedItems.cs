@@ -14,8 +14,8 @@ internal sealed class NamedItems
     private const int LongestPart = 5;
 
     // Somebody who pastes a book does not make the search long.
-    private const int MostWords = 1_500;
-    private const int MostParts = 80;
+    private const int MostWords = 600;
+    private const int MostParts = 40;
 
     private static readonly char[] Brackets = ['(', ')', '[', ']', '{', '}', '\'', '`', '*', '_', '#', '.', ':'];
     private static readonly string[] ValueFields = ["supplier", "category", "location", "tags"];
