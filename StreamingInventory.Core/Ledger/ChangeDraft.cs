@@ -10,10 +10,12 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
     private readonly List<string> _order = [];
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private Dictionary<string, PurchaseOrder>? _needed;
-    private bool _touchesOrders;
 
     /// <summary>An undo goes back over rules that only look forward.</summary>
     public bool IsUndo => isUndo;
+
+    /// <summary>Is an order among what is drafted?</summary>
+    public bool TouchesOrders { get; private set; }
 
     public List<Problem> Problems { get; } = [];
 
@@ -44,7 +46,7 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
     public PurchaseOrder? OrderThatNeeds(string itemId)
     {
         // Nearly always no order needs it, and then no order is looked at.
-        if (!_touchesOrders && !inventory.IsOnUnfinishedOrder(itemId))
+        if (!TouchesOrders && !inventory.IsOnUnfinishedOrder(itemId))
             return null;
         if (_needed is null)
         {
@@ -67,7 +69,7 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
         var id = (after ?? before)!.Id;
         if (_touched.Add(id))
             _order.Add(id);
-        _touchesOrders |= after is PurchaseOrder;
+        TouchesOrders |= after is PurchaseOrder;
         _editor.Replace(before, after);
     }
 

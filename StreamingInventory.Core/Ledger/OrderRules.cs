@@ -33,7 +33,7 @@ internal static class OrderRules
     /// <summary>Fills in what an order's lines and dates leave open, as long as nobody outside has seen it.</summary>
     public static void Complete(ChangeDraft draft, DateTimeOffset now)
     {
-        if (draft.IsUndo)
+        if (draft.IsUndo || !draft.TouchesOrders)
             return;
         foreach (var (before, after) in draft.Touched.ToList())
         {
