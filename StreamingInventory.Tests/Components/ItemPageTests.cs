@@ -71,6 +71,7 @@ public sealed class ItemPageTests : BoardTest
     public async Task Issue_OfMoreThanThereIs_SaysWhy_AndOfLessIsDone()
     {
         var page = Open("inventory-1");
+        page.WaitForElement("[data-testid=policy]");
         await page.Find("[data-testid=item-issue]").ClickAsync();
         DialogsShown.WaitForAssertion(() => Assert.NotNull(DialogsShown.Find("#stock-form")));
         foreach (var (typed, said) in new[] { ("", "must be a number"), ("many", "but was 'many'"), ("0", "more than 0"), ("900", "200") })
@@ -119,6 +120,7 @@ public sealed class ItemPageTests : BoardTest
     {
         Assert.Contains("inventory-<i>", Open("inventory-<i>").Find("[data-testid=item-not-found]").TextContent, StringComparison.Ordinal);
         var page = Open("inventory-1");
+        page.WaitForElement("[data-testid=policy]");
         await page.Find("[data-testid=item-remove]").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("removed", page.Find("[data-testid=item-removed]").TextContent, StringComparison.Ordinal));
         Assert.NotNull(Open("inventory-1").WaitForElement("[data-testid=item-removed]"));
