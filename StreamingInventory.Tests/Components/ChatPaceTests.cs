@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
+using StreamingInventory.Core.Memory;
 using StreamingInventory.Tests.Chat;
 using StreamingInventory.Tests.Ledger;
 using StreamingInventory.Web.Components.Chat;
@@ -24,6 +25,9 @@ public sealed class ChatPaceTests : ComponentTest
         Services.AddSingleton(_ => _world.Services.GetRequiredService<StreamingOrchestrator>());
         Services.AddSingleton(_ => _world.Services.GetRequiredService<PendingChanges>());
         Services.AddSingleton(_ => _world.Services.GetRequiredService<OpenProposals>());
+        Services.AddSingleton(_ => _world.Live);
+        Services.AddSingleton(_ => _world.Turns);
+        Services.AddSingleton(_ => _world.Services.GetRequiredService<ConversationStore>());
     }
 
     protected override TimeProvider Clock => _clock;

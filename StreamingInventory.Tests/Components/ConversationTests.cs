@@ -18,6 +18,7 @@ public sealed class ConversationTests : ComponentTest
     public ConversationTests()
     {
         Services.AddSingleton(_ => _world.Services.GetRequiredService<PendingChanges>());
+        Services.AddSingleton(_ => _world.Services.GetRequiredService<OpenProposals>());
         Services.AddSingleton(_ => _world.Live);
         Services.AddSingleton(_ => _world.Turns);
         Services.AddSingleton(_ => _world.Services.GetRequiredService<ConversationStore>());

@@ -136,14 +136,6 @@ public sealed class MemoryPageTests : ComponentTest
         Assert.Equal(3, Texts(page).Count);
     }
 
-    [Fact]
-    public void Rail_LeadsToGridAndActivity()
-    {
-        Render<MemoryPage>();
-        Services.GetRequiredService<PageCommands>().Invoke(PageCommand.ToggleActivity);
-        Assert.EndsWith("/?activity=open", Address, StringComparison.Ordinal);
-    }
-
     private string Address => Services.GetRequiredService<NavigationManager>().Uri;
 
     private static List<string> Texts(IRenderedComponent<MemoryPage> page) => [.. page.FindAll("[data-testid=memory-fact]").Select(fact => fact.QuerySelector("p")!.TextContent)];

@@ -203,8 +203,8 @@ internal sealed class ClauseReader
             return new ClauseReader(whole, _index, _context, _focus, whole.Words.Length).ReadEdit(0) ?? new ClauseReading.Unknown(_sentence.Slice(stop, _end));
         }
 
-        // A place may be new, but a piece of a sentence is none.
-        if (_index.Value("location", _sentence.Slice(place, _end)) is null && AddedParts.IsOdd(_sentence.Slice(place, _end), mostWords: 5))
+        // A place may be new, but a piece of a sentence is none; what stands in quotation marks is what it says.
+        if (_sentence.Words[place].Kind != WordKind.Name && _index.Value("location", _sentence.Slice(place, _end)) is null && AddedParts.IsOdd(_sentence.Slice(place, _end), mostWords: 5))
             return new ClauseReading.Unknown(_sentence.Slice(place, _end));
         return SetReader.Set(_targets.Read(from, to, ItemType.Inventory), "location", Value("location", place));
     }

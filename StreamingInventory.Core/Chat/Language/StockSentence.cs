@@ -75,7 +75,7 @@ internal sealed class StockSentence(Sentence sentence, CatalogueIndex index, Sto
         return false;
     }
 
-    private ClauseReading? Passive(int at)
+    private ClauseReading.Changes? Passive(int at)
     {
         if (!stock.Starts(at))
             return null;

@@ -17,8 +17,8 @@ public sealed record ChartBand(string Name, string Kind, ImmutableArray<ChartSpa
 /// <summary>A column of a histogram.</summary>
 /// <param name="Name">As the table says it.</param>
 /// <param name="Value">0 or more.</param>
-/// <param name="Short">As it stands below the column; nothing where there is no room for all.</param>
-public sealed record ChartColumn(string Name, double Value, string Short);
+/// <param name="Below">As it stands below the column; nothing where there is no room for all.</param>
+public sealed record ChartColumn(string Name, double Value, string Below);
 
 /// <summary>A row of a list of bars.</summary>
 /// <param name="Name">What it is.</param>

@@ -4,7 +4,6 @@ using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Web.Components.Grid;
-using StreamingInventory.Web.Components.Layout;
 using StreamingInventory.Web.Components.People;
 
 namespace StreamingInventory.Web.Components.Pages;

@@ -81,7 +81,7 @@ public sealed partial class WatchPage : LiveComponent
         _rules = [.. _mine.InOrder];
     }
 
-    private Task EditAsync(WatchRule? rule) =>
+    private Task<IDialogReference> EditAsync(WatchRule? rule) =>
         Dialogs.ShowAsync<WatchDialog>(null, new DialogParameters<WatchDialog> { { dialog => dialog.Existing, rule } }, ItemDialogs.Options);
 
     private async Task ToggleAsync(WatchRule rule, bool isEnabled)
