@@ -144,7 +144,7 @@ public sealed class ReorderTests
 
     private static ItemFilter Named(string sku) => new(ItemType.Inventory, [new FieldTest("sku", FieldComparison.Is, [FieldValue.Of(sku)])]);
 
-    private static IEnumerable<string?> Skus(ChatWorld world)
+    private static List<string?> Skus(ChatWorld world)
     {
         var talk = new Talk();
         world.Inventory().Reorder(talk.Run, Everything, Cancel);

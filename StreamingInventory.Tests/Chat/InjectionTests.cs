@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Items;
