@@ -1,8 +1,8 @@
 using Bunit;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
-using StreamingInventory.Web.Components.ItemPages;
 using StreamingInventory.Tests.Orders;
+using StreamingInventory.Web.Components.ItemPages;
 using Xunit;
 
 namespace StreamingInventory.Tests.Components;
