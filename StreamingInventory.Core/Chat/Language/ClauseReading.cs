@@ -94,6 +94,9 @@ internal abstract record ClauseReading
         /// <summary>The words that could mean any of them.</summary>
         public string? Part { get; init; }
 
+        /// <summary>It is known what is meant, so no other reading is tried.</summary>
+        public bool IsFinal { get; init; }
+
         /// <summary>There is nothing of that name; the choices are only what comes near.</summary>
         public bool IsMissing { get; init; }
 

@@ -76,7 +76,7 @@ public sealed class SentenceReader(Catalogue catalogue)
     }
 
     private static bool IsDone(ImmutableArray<ClauseReading> readings) =>
-        !readings.Any(reading => reading is ClauseReading.Unknown or ClauseReading.Reply { Choices.IsEmpty: true, Completion: null } or ClauseReading.Reply { IsMissing: true });
+        !readings.Any(reading => reading is ClauseReading.Unknown or ClauseReading.Reply { Choices.IsEmpty: true, Completion: null, IsFinal: false } or ClauseReading.Reply { IsMissing: true });
 
     /// <summary>The place behind "please", "could you", "we".</summary>
     internal static int SkipPolite(Sentence sentence, int at) => Courtesy.Skip(sentence, at, sentence.Words.Length);

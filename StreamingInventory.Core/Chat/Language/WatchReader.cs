@@ -126,7 +126,7 @@ internal sealed class WatchReader(Sentence sentence, CatalogueIndex index, Targe
             return new ClauseReading.Reply("I can only watch the stock of items; for suppliers, use the Watch page. Nothing is watched.");
         // An item cannot be low still when it has run out: such a rule would never be fulfilled.
         if (filter.Tests.FirstOrDefault(test => test.Field is "status" or "current_stock" || test.Field == condition.Measure) is { } test)
-            return new ClauseReading.Reply($"Items {test.Describe(filter.Type)} change with what is to be watched. Say which items by name, supplier, category, place or tag. Nothing is watched.");
+            return new ClauseReading.Reply($"Items {test.Describe(filter.Type)} change with what is to be watched. Say which items by name, supplier, category, place or tag. Nothing is watched.") { IsFinal = true };
         return new ClauseReading.Watch(filter, condition, subject.Notes);
     }
 
