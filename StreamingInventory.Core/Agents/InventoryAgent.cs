@@ -110,7 +110,7 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
         if (due.Count == 0)
             message = filter.Tests.IsEmpty ? "Nothing has to be ordered: everything is above its reorder point." : $"Nothing of the {filter} has to be ordered.";
         else if (isOne && due[0].CurrentStock > due[0].ReorderPoint)
-            message = $"{due[0].Name} need not be ordered yet: {Wording.Number(due[0].CurrentStock)} {due[0].Unit} are there, and it is ordered at {Wording.Number(due[0].ReorderPoint)}. Up to its maximum there is room for {Wording.Number(Missing(due[0]))}.";
+            message = $"{due[0].Name} need not be ordered yet: {Wording.Amount(due[0].CurrentStock, due[0].Unit)} {(due[0].CurrentStock == 1 ? "is" : "are")} there, and it is ordered at {Wording.Number(due[0].ReorderPoint)}. Up to its maximum there is room for {Wording.Number(Missing(due[0]))}.";
         else
             message = string.Join("\n", due.Take(MostSpoken).Select(Order).Prepend($"{Wording.Count(due.Count, "item")} to order, for {Wording.Sum(due.Sum(item => Missing(item) * item.UnitCost))} in all:"))
                 + (due.Count > MostSpoken ? $"\nand {Wording.Number(due.Count - MostSpoken)} more." : "");
@@ -184,7 +184,7 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
     private static decimal Missing(InventoryItem item) => Math.Max(0, item.MaxStock - item.CurrentStock);
 
     private static string Order(InventoryItem item) =>
-        $"{Wording.Number(Missing(item))} {item.Unit} of {item.Name} ({item.Sku}){(item.Supplier.Length > 0 ? " from " + item.Supplier : "")}: {Wording.Number(item.MaxStock)} at most less {Wording.Number(item.CurrentStock)} in stock";
+        $"{Wording.Amount(Missing(item), item.Unit)} of {item.Name} ({item.Sku}){(item.Supplier.Length > 0 ? " from " + item.Supplier : "")}: {Wording.Number(item.MaxStock)} at most less {Wording.Number(item.CurrentStock)} in stock";
 
     private static decimal Figure(List<Item> items, ItemField field, bool average)
     {

@@ -37,8 +37,12 @@ internal sealed class ClauseReader
             return _sentence.Words.Any(word => word.Lower is "hi" or "hello" or "hey" or "morning" or "day" or "evening" or "afternoon" or "there" or "greetings" or "howdy" or "are") ? new ClauseReading.Help() : new ClauseReading.Reply("You are welcome.");
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
-        return _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? ReadKind(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
+
+    // "safety glasses": all that are called so.
+    private ClauseReading? ReadKind(int at) =>
+        !Vocabulary.IsVerb(_sentence.Words[at].Lower) && new FilterReader(_sentence, _index, _end).Read(at, impliesKind: true) is { Unknown: null, IsBare: false } kind && !kind.Filter.Tests.IsEmpty ? new ClauseReading.List(kind.Filter) { Notes = kind.Notes } : null;
 
     // A name and nothing else: what is there to know about it?
     private ClauseReading.List? ReadName(int at) =>

@@ -28,6 +28,12 @@ internal static class IdiomsOfQuestions
 
         new("(what|which items|which|which item|what items|which of our items) (will|would|might|could|are going to|is going to) (run out|be gone|be empty|be out of stock|be out|need reordering|need restocking) [first|soon|soonest|next|this week|next week|this month|in the next days]", "list low items"),
 
+        new("(order|reorder|restock|replenish) (them|those|these|it)", "reorder of them"),
+        new("(reorder|reorders|order|orders|purchase list|what to order|reordering)", "what should i reorder"),
+        new("(which|what|list|show|show me|how many|all|give me) [the|our|all] (locations|warehouses|places|stores|sites) [are there|do we have|exist|have we got]", "items per location"),
+        new("(which|what|list|show|show me|how many|all|give me) [the|our|all] categories [are there|do we have|exist|have we got]", "items per category"),
+        new("(which|what|list|show|show me|how many|all|give me) [the|our|all] (tags|labels) [are there|do we have|exist|have we got]", "items per tags"),
+
         // Rankings
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) [ascending|cheapest first|lowest first]", "list cheapest 200 {x}"),
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) (descending|highest first|most expensive first)", "list most expensive 200 {x}"),
@@ -54,6 +60,7 @@ internal static class IdiomsOfQuestions
         new("how (often|much) (does|do|is|are) {supplier} (deliver late|late|deliver on time|reject|on time)", "analyse {supplier}"),
         new("(which|what) (supplier|suppliers|vendor|vendors) (delivers|deliver|is|are) (late|on time|the latest|always late|often late|usually late|punctual|the most punctual|late most often)", "analyse suppliers"),
         new("who (delivers|is) (late|the most reliable|most reliable|best|on time|most punctual|the most punctual|the least reliable|least reliable)", "analyse suppliers"),
+        new("(compare|contrast) {supplier} (with|to|against|vs|versus) {supplier2}", "compare {supplier} and {supplier2}"),
         new("(compare|rank|rate|judge|evaluate) [all] [our|the] (suppliers|vendors)", "analyse suppliers"),
 
         // Who and where
@@ -141,6 +148,8 @@ internal static class IdiomsOfQuestions
         new("(recent|latest|last|today's) (activity|activities|edits|bookings|movements|transactions)", "what changed"),
         new("what have (i|we) (done|changed|edited|booked) [today|so far|this week|yesterday]", "what changed $2"),
         new("(show|list|show me) my (changes|edits|bookings)", "what did i change"),
+
+        new("(who did it|who did that|who was it|who was that|by whom|who has done that|who has done it)", "what changed"),
 
         // In general
         new("(dashboard|status|overview|report|summary|situation|current status|stock report|inventory report|the numbers|figures|key figures)", "analyse inventory"),
