@@ -50,6 +50,7 @@ internal static class IdiomsOfQuestions
         new("(who|which supplier|what supplier) (supplies|delivers|sells us|provides) [us] [with] [the] most [items|of our items|products]", "items per supplier"),
         new("(which|what) supplier (has|holds|accounts for) [the] (most|highest|largest|biggest) [stock|inventory] value", "stock value by supplier"),
         new("(where|in which warehouse|in which location) (is|do we have|do we keep) [the] (most of our money|most of the money|most money|most value|the most value|most of our stock value|most stock value)", "stock value by location"),
+        new("(what|who|which) (is|are|'s) (our|the) (biggest|largest|main|most important|top) (supplier|suppliers|vendor|vendors) [by value|by stock value|by worth]", "stock value by supplier"),
         new("how (is|are) [our|the] (stock value|value|inventory value) (split|distributed|spread) [by|over|across] {field}", "stock value by {field}"),
 
         // Suppliers
@@ -83,7 +84,11 @@ internal static class IdiomsOfQuestions
         new("(what|which items|which products|everything|all items|all) (comes|come|is bought|are bought|is|are) from {supplier}", "list items from {supplier}"),
         new("(our|the|all) {supplier} (items|products|articles|stuff|range)", "list items from {supplier}"),
 
+        new("(what|everything|all|anything|what all) {supplier} (delivers|supplies|sells|makes|brings|provides) [us]", "list items from {supplier}"),
+
         // Prices, stock and worth
+        new("what (it costs|they cost|does it cost|do they cost|each costs|they all cost)", "lookup unit cost of them"),
+        new("how many (there are|are there|we have|do we have|are left|we have left|of them are there|of them do we have|we have now) [now|left|then]", "lookup stock of them"),
         new("(how much does|how much do|what does|what do) {x} cost [us|each|apiece|per unit|per piece]", "lookup unit cost of {x}"),
         new("(how much|what) (do we pay|are we paying|do i pay) for {x} [each]", "lookup unit cost of {x}"),
         new("how (expensive|much) (is|are) [a|an|the] {item} [each|per unit]", "lookup unit cost of {item}"),

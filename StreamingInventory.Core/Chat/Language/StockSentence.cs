@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using StreamingInventory.Core.Agents;
 
 namespace StreamingInventory.Core.Chat.Language;
 
@@ -76,7 +75,7 @@ internal sealed class StockSentence(Sentence sentence, CatalogueIndex index, Sto
         return false;
     }
 
-    private ClauseReading? Passive(int at)
+    private ClauseReading.Changes? Passive(int at)
     {
         if (!stock.Starts(at))
             return null;

@@ -72,7 +72,7 @@ internal static class Vocabulary
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Verbs = new[] { Add, Remove, Set, Raise, Lower, Receive, Issue, Counted, Forecast, Analyze, Undo }
-        .SelectMany(verbs => verbs).Where(verb => !verb.Contains(' ') && verb is not ("new" or "demand" or "up" or "grow" or "make")).Concat(["rename", "move", "switch", "tag", "untag", "relocate", "transfer", "show", "list", "double", "halve", "knock", "call", "mark", "give", "restock", "lookup", "only", "threw", "throw", "send", "sent", "return", "returned", "buy", "damaged", "dropped", "smashed", "destroyed", "gave", "reorder", "shift", "put", "bring", "store", "keep", "flag", "moved", "added", "removed", "deleted", "changed", "renamed"]).ToFrozenSet(StringComparer.Ordinal);
+        .SelectMany(verbs => verbs).Where(verb => !verb.Contains(' ') && verb is not ("new" or "demand" or "up" or "grow" or "make")).Concat(["rename", "move", "switch", "tag", "untag", "relocate", "transfer", "show", "list", "double", "halve", "knock", "call", "mark", "give", "restock", "lookup", "only", "threw", "throw", "send", "sent", "return", "returned", "buy", "damaged", "dropped", "smashed", "destroyed", "gave", "reorder", "shift", "put", "bring", "store", "keep", "flag", "moved", "tell", "swap", "replace", "added", "removed", "deleted", "changed", "renamed"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Does the grammar read something into this piece?</summary>
     public static bool IsGrammar(Word word) => word.Kind is not (WordKind.Word or WordKind.Number) || Connecting.Contains(word.Lower) || Verbs.Contains(word.Lower);
@@ -114,7 +114,7 @@ internal static class Vocabulary
 
     /// <summary>Every word that the grammar reads something into.</summary>
     public static IEnumerable<string> AllWords() =>
-        new[] { Add, Remove, Set, Raise, Lower, Receive, Arrived, Issue, Gone, Counted, Show, Forecast, Analyze, Undo, Nouns, SupplierNouns, All, Everything, Them, FilterWords.Except, FilterWords.From, FilterWords.In, FilterWords.Tagged, FilterWords.StatusPhrases }
+        new[] { Add, Remove, Set, Raise, Lower, Receive, Arrived, Issue, Gone, Counted, Show, Forecast, Analyze, Undo, Nouns, SupplierNouns, All, Everything, Them, Units, FilterWords.Except, FilterWords.From, FilterWords.In, FilterWords.Tagged, FilterWords.StatusPhrases }
             .SelectMany(phrases => phrases).Concat(Verbs).Concat(Connecting)
             .Concat(["cheapest", "expensive", "valuable", "highest", "lowest", "average", "total", "value", "changed", "removed", "added", "today", "yesterday", "supplies", "supply", "reorder", "order", "between"])
             .SelectMany(phrase => phrase.Split(' ', '-')).Distinct();
