@@ -17,7 +17,7 @@ internal static class InterpreterCommand
     public static int Run(string[] args)
     {
         var corpus = Path.Combine(Folders.Root, "StreamingInventory.Tests", "Chat", "Corpus");
-        var sentences = JsonNode.Parse(File.ReadAllText(Path.Combine(corpus, "corpus.json")))!.AsArray().SelectMany(test => test!["say"]!.AsArray()).Select(text => (string)text!).Distinct().ToList();
+        var sentences = Directory.GetFiles(corpus, "corpus*.json").Order(StringComparer.Ordinal).SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!.AsArray()).SelectMany(test => test!["say"]!.AsArray()).Select(text => (string)text!).Distinct().ToList();
         var (items, rounds) = (Measure.Setting(args, "--items", 100_000), Measure.Setting(args, "--rounds", 20));
         var (small, large) = (Reader(corpus, 240), Reader(corpus, items));
         List<double> smallTimes = [], largeTimes = [];

@@ -9,7 +9,7 @@ public sealed record ItemFilter(ItemType Type, ImmutableArray<FieldTest> Tests)
 {
     public bool Matches(Item item) => item.Type == Type && Tests.All(test => test.Passes(item));
 
-    /// <summary>"items that are low on stock and whose location is Warehouse B".</summary>
+    /// <summary>"items that are low on stock and in Warehouse B".</summary>
     public override string ToString() =>
         (Type == ItemType.Supplier ? "suppliers" : "items") + (Tests.IsEmpty ? "" : " " + string.Join(" and ", Tests.Select(test => test.Describe(Type))));
 }
@@ -81,10 +81,22 @@ public sealed record FieldTest(string Field, FieldComparison Comparison, Immutab
             return Values.Length <= MostIds ? $"with the id {string.Join(" or ", Values)}" : $"from a list of {Values.Length:#,##0}";
         if (Comparison is FieldComparison.Has or FieldComparison.HasNot)
             return $"{(Comparison == FieldComparison.HasNot ? "not " : "")}called {string.Join(" or ", Values.Select(value => $"'{value}'"))}";
+        if (Comparison is FieldComparison.Is or FieldComparison.IsNot && !Values.Any(value => value.IsNone) && Introduction(type) is { } introduction)
+            return $"{(Comparison == FieldComparison.IsNot ? "not " : "")}{introduction} {string.Join(" or ", Values)}";
         return Field == "status" && Comparison is (FieldComparison.Is or FieldComparison.IsNot)
             ? $"that are {(Comparison == FieldComparison.IsNot ? "not " : "")}{string.Join(" or ", Values.Select(value => StatusWord(value.Text)))}"
             : $"whose {(label == "SKU" ? label : label.ToLowerInvariant())} {Word} {string.Join(" or ", Values.Select(value => value.IsNone ? "empty" : Limited(type, value)))}";
     }
+
+    // "in Warehouse B", "from Kartonwerk", "tagged food"
+    private string? Introduction(ItemType type) => Field switch
+    {
+        "location" => "in",
+        "category" => "in the category",
+        "tags" => "tagged",
+        "supplier" when type == ItemType.Inventory => "from",
+        _ => null,
+    };
 
     private string Limited(ItemType type, FieldValue value) =>
         FieldComparisonNames.IsBySize(Comparison) && value.Form == FieldForm.Text && type.Find(value.Text) is { } field ? $"its {field.Label.ToLowerInvariant()}" : value.ToString();

@@ -48,8 +48,8 @@ internal sealed class AssignmentReader(Sentence sentence, CatalogueIndex index, 
             if (to == at || FieldOf(at))
                 continue;
             var target = targets.Read(at, to);
-            // What is no item may still be another kind of sentence.
-            if (target.Ask is null || NameResolver.Resolve(index, sentence.Slice(at, to), null) is Resolved.Several)
+            // What is no item, or only nearly one, may still be another kind of sentence.
+            if ((target.Ask is null && target.Notes.IsEmpty) || NameResolver.Resolve(index, sentence.Slice(at, to), null) is Resolved.Several)
                 return SetReader.Apply(target, settings);
         }
 
@@ -99,10 +99,16 @@ internal sealed class AssignmentReader(Sentence sentence, CatalogueIndex index, 
             return number.IsPercent || (sentence.Words[from].IsSigned && number.Value > 0) ? null : (new Setting(field.Name, FieldValue.Of(number.Value)), number.Next);
         }
 
+        // "the supplier of X" names no value.
+        if (linked > 0 && sentence.Words[linked - 1].Lower == "of")
+            return null;
         var to = from;
         while (to < end && sentence.Words[to].Kind != WordKind.Comma && !(sentence.Words[to].Lower == "and" && FindField(to + 1) is not null) && sentence.Words[to].Lower is not ("for" or "on"))
             to++;
         if (to == from || (linked < 0 && field.Name is not ("supplier" or "location" or "category" or "sku" or "unit")))
+            return null;
+        var text = sentence.Slice(from, to);
+        if (field.Name is "location" or "supplier" or "category" && index.Value(field.Name, text) is null && index.Inventory.FindSupplier(text) is null && AddedParts.IsOdd(text, mostWords: 5))
             return null;
         return FieldReader.Parse(field, sentence.Slice(sentence.Words[from].Lower == "the" && to - from > 1 ? from + 1 : from, to), index) is { IsNone: false } value ? (new Setting(field.Name, value), to) : null;
     }

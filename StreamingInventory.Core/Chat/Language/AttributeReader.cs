@@ -89,7 +89,7 @@ internal sealed class AttributeReader
 
         if (fields.Count == 0 || next + 1 >= _end || _sentence.Words[next].Lower is not ("as" or "like"))
             return null;
-        for (var to = _end; to > next + 1; to--)
+        for (var to = Math.Min(_end, next + 18); to > next + 1; to--)
         {
             if (!NameResolver.IsExact(_index, _sentence.Slice(next + 1, to), _type) || NameResolver.Resolve(_index, _sentence.Slice(next + 1, to), _type) is not Resolved.One one)
                 continue;

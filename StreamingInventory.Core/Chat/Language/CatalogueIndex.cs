@@ -156,6 +156,9 @@ internal sealed class CatalogueIndex(Inventory inventory)
     /// <summary>The value of a field with exactly these words, as it is written, or null.</summary>
     public string? Value(string field, string text) => _values.GetValueOrDefault((field, Key(Stems.Of(text))))?.Text;
 
+    /// <summary>The suppliers that items name; each is listed once by itself.</summary>
+    public IEnumerable<string> NamedSuppliers() => Inventory.Suppliers.Select(supplier => supplier.Name).Where(name => _values.TryGetValue(("supplier", Key(Stems.Of(name))), out var entry) && entry.Count > 1);
+
     /// <summary>How many of the words, from one of them on, are a name or a value that is known; the longest counts.</summary>
     public int LongestKnown(IReadOnlyList<List<string>> words, int from)
     {

@@ -37,8 +37,12 @@ internal sealed class ClauseReader
             return _sentence.Words.Any(word => word.Lower is "hi" or "hello" or "hey" or "morning" or "day" or "evening" or "afternoon" or "there" or "greetings" or "howdy" or "are") ? new ClauseReading.Help() : new ClauseReading.Reply("You are welcome.");
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
-        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)ReadName(at) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)(ReadName(at) ?? ReadKind(at)) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
+
+    // "safety glasses": all that are called so.
+    private ClauseReading.List? ReadKind(int at) =>
+        !Vocabulary.IsVerb(_sentence.Words[at].Lower) && new FilterReader(_sentence, _index, _end).Read(at, impliesKind: true) is { Unknown: null, IsBare: false } kind && !kind.Filter.Tests.IsEmpty ? new ClauseReading.List(kind.Filter) { Notes = kind.Notes } : null;
 
     // A name and nothing else: what is there to know about it?
     private ClauseReading.List? ReadName(int at) =>
@@ -65,6 +69,9 @@ internal sealed class ClauseReader
         if (_sentence.MatchAny(at, ["set", "make", "change", "put", "raise", "lower", "increase", "reduce", "update", "correct", "adjust"]) is not (> 0 and var verb) || _sentence.MatchAny(verb, Vocabulary.Them) is not (> 0 and var them) || them >= _end || _focus.Last is not { } last)
             return null;
         var number = _sentence.MatchAny(them, ["to", "at", "up to", "down to"]) is > 0 and var to ? to : them;
+        var isUp = Vocabulary.Raise.Contains(_sentence.Words[at].Lower);
+        if ((isUp || Vocabulary.Lower.Contains(_sentence.Words[at].Lower)) && _sentence.At(them)?.Lower == "by" && LastField(last) is { } stepped && FieldReader.Number(_sentence, them + 1, stepped) is { } step && step.Next == _end)
+            return SetReader.Apply(_targets.Them(), [new Setting(stepped.Name, null, isUp ? step.Value : -step.Value, step.IsPercent)]);
         if (LastField(last) is not { IsStored: true, IsNumber: true } field || FieldReader.Number(_sentence, number, field) is not { IsPercent: false } value || value.Next != _end)
             return null;
         return SetReader.Set(_targets.Them(), field.Name, FieldValue.Of(value.Value));

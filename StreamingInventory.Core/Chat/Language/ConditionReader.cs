@@ -69,7 +69,7 @@ internal sealed class ConditionReader(Sentence sentence, CatalogueIndex index, F
         // A supplier that no item names.
         if (tests.Type == ItemType.Supplier && sentence.MatchAny(next, ["items", "item", "products", "articles", "inventory items"]) is > 0 and var items && items <= end)
         {
-            tests.Add(new FieldTest("name", FieldComparison.IsNot, [.. index.Inventory.InventoryItems.Select(item => item.Supplier).Append("").Distinct().Order(StringComparer.Ordinal).Select(FieldValue.Of)]));
+            tests.Add(new FieldTest("name", FieldComparison.IsNot, [.. index.NamedSuppliers().Append("").Order(StringComparer.Ordinal).Select(FieldValue.Of)]));
             return items;
         }
 
@@ -85,7 +85,7 @@ internal sealed class ConditionReader(Sentence sentence, CatalogueIndex index, F
         if (tests.Type != ItemType.Inventory || at >= end || Status(sentence, at) is not var (statuses, next) || next > end)
             return -1;
         List<StockStatus> values = [.. statuses];
-        while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "or" or "and" or "/" or "and/or"))
+        while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "or" or "and" or "nor" or "/" or "and/or"))
         {
             var other = sentence.Words[next].Kind == WordKind.Comma && sentence.At(next + 1)?.Lower is "or" or "and" ? next + 2 : next + 1;
             if (Status(sentence, other) is not var (more, behind) || behind > end)
@@ -102,7 +102,7 @@ internal sealed class ConditionReader(Sentence sentence, CatalogueIndex index, F
     {
         if (field.Name is "supplier" or "location" or "category" or "tags")
             return values.Read(at, field.Name);
-        for (var to = end; to > at; to--)
+        for (var to = Math.Min(end, at + 8); to > at; to--)
         {
             if (field.Kind == FieldKind.Choice && field.Parse(sentence.Slice(at, to)) is { IsNone: false } choice)
             {

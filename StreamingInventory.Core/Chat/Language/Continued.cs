@@ -66,6 +66,7 @@ internal static class Continued
     {
         if (focus.Last is not { } last || sentence.MatchAny(0, Openings) is not (> 0 and var from) || from >= to || Vocabulary.IsVerb(sentence.Words[from].Lower) || Vocabulary.Asks(sentence.Words[from].Lower))
             return null;
+        var link = from;
         while (from < to && Links.Contains(sentence.Words[from].Lower))
             from++;
         while (to > from && sentence.Words[to - 1].Lower is "one" or "too" or "as" or "well")
@@ -73,8 +74,13 @@ internal static class Continued
         if (from >= to)
             return null;
         var before = Sentence.Of(last, index);
-        return Most(sentence, before, from, to) ?? Replaced(before, index, sentence.Slice(from, to));
+        return Most(sentence, before, from, to) ?? Replaced(before, index, sentence.Slice(from, to)) ?? Narrowed(sentence, before, index, link, from, to);
     }
+
+    // "what is the total value?" - "and of fasteners?"
+    private static string? Narrowed(Sentence sentence, Sentence before, CatalogueIndex index, int link, int from, int to) =>
+        link < from && Vocabulary.Asks(before.Words[0].Lower) && Array.Exists(["category", "supplier", "location", "tags"], field => index.Value(field, sentence.Slice(from, to)) is not null)
+            ? $"{before.Text.TrimEnd('?', '.', '!', ' ')} {sentence.Raw(link, to)}" : null;
 
     // "and the top 5?" after "top 3 items by value"
     private static string? Most(Sentence sentence, Sentence before, int from, int to)

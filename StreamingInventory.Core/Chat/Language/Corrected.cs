@@ -33,6 +33,8 @@ internal static class Corrected
                 : Continued.Replaced(Sentence.Of(text, index), index, sentence.Slice(number.Next, to));
         }
 
+        while (from < to - 1 && sentence.Words[from].Lower is "to" or "in" or "at" or "from" or "of" or "for" or "the" or "into")
+            from++;
         return Continued.Replaced(before, index, sentence.Slice(from, to));
     }
 

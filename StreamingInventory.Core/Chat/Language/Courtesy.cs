@@ -27,7 +27,7 @@ internal static class Courtesy
     // Left out only where the sentence is not understood with them, and never inside a name.
     private static readonly FrozenSet<string> Fillers = new[]
     {
-        "please", "pls", "plz", "thx", "thanks", "sorry", "just", "actually", "basically", "simply", "quickly", "kindly", "currently", "already", "finally", "again", "somewhere", "altogether", "overall", "exactly", "about", "roughly", "apparently", "unfortunately", "accidentally", "only", "yet", "also", "today", "yesterday", "earlier", "now", "then", "oops", "um", "uh", "er", "hmm", "well", "ok", "okay", "so", "different", "various", "brand-new", "entry", "entries", "record", "guys", "mate", "you", "know", "damn", "bloody", "stupid", "quite", "rather", "still", "immediately", "asap", "probably-not",
+        "please", "pls", "plz", "thx", "thanks", "sorry", "just", "actually", "basically", "simply", "quickly", "kindly", "currently", "already", "finally", "again", "somewhere", "altogether", "overall", "exactly", "about", "roughly", "apparently", "unfortunately", "accidentally", "only", "yet", "also", "today", "yesterday", "earlier", "now", "then", "oops", "um", "uh", "er", "hmm", "well", "ok", "okay", "so", "different", "various", "brand-new", "entry", "entries", "record", "guys", "mate", "you", "know", "damn", "bloody", "stupid", "quite", "rather", "still", "immediately", "asap",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] FillerPhrases =

@@ -72,6 +72,7 @@ internal static class FieldReader
     private static readonly string[] Cents = ["cents", "cent", "ct", "cts", "pence", "eurocents"];
     private static readonly string[] Coins = ["euros", "euro", "eur", "dollars", "dollar", "usd", "bucks", "pounds", "pound", "quid", "gbp", "€", "$", "£"];
 
+    // Humanizer's words to numbers want a culture, which an app without ICU has not, and do not know "a hundred" or "dozen".
     // "40", "forty", "two dozen", "half a dozen", "two hundred and fifty", "a couple of".
     private static (decimal Value, int Next)? Amount(Sentence sentence, int at)
     {

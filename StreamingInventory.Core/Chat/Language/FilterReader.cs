@@ -16,6 +16,7 @@ internal sealed record FilterReading(ItemFilter Filter, bool IsBare, string? Unk
 internal sealed class FilterReader
 {
     private const int MostBefore = 8;
+    private const int MostOfName = 16;
     private readonly Sentence _sentence;
     private readonly CatalogueIndex _index;
     private readonly int _end;
@@ -130,7 +131,7 @@ internal sealed class FilterReader
         var to = at;
         while (to < _end && !StartsAfter(to))
             to++;
-        if (to == at)
+        if (to == at || to - at > MostOfName)
             return (at, false);
         if (_values.Find(at, to) is var (field, value))
         {

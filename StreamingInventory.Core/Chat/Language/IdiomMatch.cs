@@ -140,6 +140,8 @@ internal sealed class IdiomMatch(IdiomSlots slots, Idiom idiom)
             // What follows is looked for first: that is cheaper than asking whether the words are a name.
             if (part + 1 < idiom.Parts.Count && idiom.Parts[part + 1] is { Kind: IdiomPartKind.Words } literal && !Array.Exists(literal.Phrases, phrase => MatchPhrase(to, phrase) > 0))
                 continue;
+            if (part + 1 < idiom.Parts.Count && idiom.Parts[part + 1] is { Kind: IdiomPartKind.Slot, Slot: "n" or "m" } && FieldReader.Number(slots.Sentence, to) is null)
+                continue;
             if (part + 1 == idiom.Parts.Count && to < slots.End)
                 continue;
             if (!slots.Fits(slot, at, to))

@@ -15,6 +15,9 @@ internal static class Idioms
     {
         if (to - from > MostWords)
             return null;
+        // "tell me who supplies it" is "who supplies it".
+        if (sentence.MatchAny(from, ["tell me", "show me", "let me know", "do you know", "show", "please tell me", "i want to know", "i would like to know", "i'd like to know", "can you tell me"]) is > 0 and var told && told < to && Vocabulary.Asks(sentence.Words[told].Lower))
+            from = told;
         HashSet<string> words = new(StringComparer.Ordinal);
         for (var at = from; at < to; at++)
             words.Add(sentence.Words[at].Kind switch { WordKind.Possessive => "'s", WordKind.Comma => ",", _ => sentence.Words[at].Lower });

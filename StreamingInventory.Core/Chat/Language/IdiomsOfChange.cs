@@ -6,6 +6,8 @@ internal static class IdiomsOfChange
     public static readonly Idiom[] All =
     [
         // By a factor or a step
+        new("{field} (of|for|on) {x} (should|must|shall|has to|needs to|will) (go up|rise|increase|be raised|be increased) by {n}", "raise {field} of {x} by {n}"),
+        new("{field} (of|for|on) {x} (should|must|shall|has to|needs to|will) (go down|fall|decrease|drop|be lowered|be reduced|be decreased) by {n}", "lower {field} of {x} by {n}"),
         new("double {field} (of|for|on) {x}", "raise {field} of {x} by 100 %"),
         new("double {item} 's {field}", "raise {field} of {item} by 100 %"),
         new("triple {field} (of|for|on) {x}", "raise {field} of {x} by 200 %"),
@@ -44,7 +46,14 @@ internal static class IdiomsOfChange
         new("(raise|increase|bump|bump up|lift|up|put up) {field} (of|for|on) {things} {n}", "raise {field} of {things} by {n}"),
         new("(reduce|decrease|lower|cut|drop|bring down) {field} (of|for|on) {things} {n}", "lower {field} of {things} by {n}"),
 
+
         // A field's new value
+        new("(bring|take|get|put|push|drop|move) {field} (of|for|on) {x} (down|up|back) to {n}", "set {field} of {x} to {n}"),
+        new("(bring|take|get|put|push|drop|move) {field} (down|up|back) to {n} (of|for|on) {x}", "set {field} of {x} to {n}"),
+        new("(raise|increase|lower|reduce|decrease|change|set|move|cut|bump|bump up) {field} (of|for|on) {x} from {m} to {n}", "set {field} of {x} to {n}"),
+        new("(swap|replace|exchange) {field} (of|for|on) {x} (to|with|by|for) {y}", "set {field} of {x} to {y}"),
+        new("{item} 's {field} (dropped|fell|rose|went|climbed|changed|increased|decreased|sank|went up|went down|goes up|goes down|goes|is down|is up) to {n}", "set {field} of {item} to {n}"),
+        new("{field} (of|for|on) {item} (dropped|fell|rose|climbed|changed|increased|decreased|sank|is down|is up) to {n}", "set {field} of {item} to {n}"),
         new("put {field} (of|for|on) {x} (to|at) {y}", "set {field} of {x} to {y}"),
         new("(have|make|get|let) {field} (of|for|on) {x} be {y}", "set {field} of {x} to {y}"),
         new("(make|set|change|update|adjust|correct|fix|put) {field} (of|for|on) {item} {n}", "set {field} of {item} to {n}"),

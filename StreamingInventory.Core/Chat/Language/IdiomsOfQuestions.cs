@@ -28,6 +28,12 @@ internal static class IdiomsOfQuestions
 
         new("(what|which items|which|which item|what items|which of our items) (will|would|might|could|are going to|is going to) (run out|be gone|be empty|be out of stock|be out|need reordering|need restocking) [first|soon|soonest|next|this week|next week|this month|in the next days]", "list low items"),
 
+        new("(order|reorder|restock|replenish) (them|those|these|it)", "reorder of them"),
+        new("(reorder|reorders|order|orders|purchase list|what to order|reordering)", "what should i reorder"),
+        new("(which|what|list|show|show me|how many|all|give me) [the|our|all] (locations|warehouses|places|stores|sites) [are there|do we have|exist|have we got]", "items per location"),
+        new("(which|what|list|show|show me|how many|all|give me) [the|our|all] categories [are there|do we have|exist|have we got]", "items per category"),
+        new("(which|what|list|show|show me|how many|all|give me) [the|our|all] (tags|labels) [are there|do we have|exist|have we got]", "items per tags"),
+
         // Rankings
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) [ascending|cheapest first|lowest first]", "list cheapest 200 {x}"),
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) (descending|highest first|most expensive first)", "list most expensive 200 {x}"),
@@ -44,6 +50,7 @@ internal static class IdiomsOfQuestions
         new("(who|which supplier|what supplier) (supplies|delivers|sells us|provides) [us] [with] [the] most [items|of our items|products]", "items per supplier"),
         new("(which|what) supplier (has|holds|accounts for) [the] (most|highest|largest|biggest) [stock|inventory] value", "stock value by supplier"),
         new("(where|in which warehouse|in which location) (is|do we have|do we keep) [the] (most of our money|most of the money|most money|most value|the most value|most of our stock value|most stock value)", "stock value by location"),
+        new("(what|who|which) (is|are|'s) (our|the) (biggest|largest|main|most important|top) (supplier|suppliers|vendor|vendors) [by value|by stock value|by worth]", "stock value by supplier"),
         new("how (is|are) [our|the] (stock value|value|inventory value) (split|distributed|spread) [by|over|across] {field}", "stock value by {field}"),
 
         // Suppliers
@@ -54,6 +61,7 @@ internal static class IdiomsOfQuestions
         new("how (often|much) (does|do|is|are) {supplier} (deliver late|late|deliver on time|reject|on time)", "analyse {supplier}"),
         new("(which|what) (supplier|suppliers|vendor|vendors) (delivers|deliver|is|are) (late|on time|the latest|always late|often late|usually late|punctual|the most punctual|late most often)", "analyse suppliers"),
         new("who (delivers|is) (late|the most reliable|most reliable|best|on time|most punctual|the most punctual|the least reliable|least reliable)", "analyse suppliers"),
+        new("(compare|contrast) {supplier} (with|to|against|vs|versus) {supplier2}", "compare {supplier} and {supplier2}"),
         new("(compare|rank|rate|judge|evaluate) [all] [our|the] (suppliers|vendors)", "analyse suppliers"),
 
         // Who and where
@@ -76,7 +84,11 @@ internal static class IdiomsOfQuestions
         new("(what|which items|which products|everything|all items|all) (comes|come|is bought|are bought|is|are) from {supplier}", "list items from {supplier}"),
         new("(our|the|all) {supplier} (items|products|articles|stuff|range)", "list items from {supplier}"),
 
+        new("(what|everything|all|anything|what all) {supplier} (delivers|supplies|sells|makes|brings|provides) [us]", "list items from {supplier}"),
+
         // Prices, stock and worth
+        new("what (it costs|they cost|does it cost|do they cost|each costs|they all cost)", "lookup unit cost of them"),
+        new("how many (there are|are there|we have|do we have|are left|we have left|of them are there|of them do we have|we have now) [now|left|then]", "lookup stock of them"),
         new("(how much does|how much do|what does|what do) {x} cost [us|each|apiece|per unit|per piece]", "lookup unit cost of {x}"),
         new("(how much|what) (do we pay|are we paying|do i pay) for {x} [each]", "lookup unit cost of {x}"),
         new("how (expensive|much) (is|are) [a|an|the] {item} [each|per unit]", "lookup unit cost of {item}"),
@@ -141,6 +153,8 @@ internal static class IdiomsOfQuestions
         new("(recent|latest|last|today's) (activity|activities|edits|bookings|movements|transactions)", "what changed"),
         new("what have (i|we) (done|changed|edited|booked) [today|so far|this week|yesterday]", "what changed $2"),
         new("(show|list|show me) my (changes|edits|bookings)", "what did i change"),
+
+        new("(who did it|who did that|who was it|who was that|by whom|who has done that|who has done it)", "what changed"),
 
         // In general
         new("(dashboard|status|overview|report|summary|situation|current status|stock report|inventory report|the numbers|figures|key figures)", "analyse inventory"),

@@ -38,7 +38,10 @@ internal static class IdiomsOfStock
         new("(correct|adjust|fix|update|change|set) {item} to {n} (in stock|on hand|on the shelf|pieces|units)", "count {n} {item}"),
         new("[the] (real|actual|correct|true|right) (stock|count|quantity|number) of {item} is {n}", "count {n} {item}"),
 
+        new("(recount|count|stocktake|inventory|stock count|our count|the count) (shows|gave|says|gives|found|showed|came to|resulted in) {n} {x}", "count {n} {x}"),
+
         // In
+        new("{item} (arrived|came in|delivered|came|received|is in|are in|was delivered|were delivered) [,|:|-] {n} [{unit}]", "receive {n} {item}"),
         new("(got|had|received|took|we got) a (delivery|shipment|parcel|truckload|load) of {n} {x}", "receive {n} {x}"),
         new("(delivery|shipment|goods receipt|goods in|incoming|delivery note|truck) (from|by) {supplier} [:|,|-|with|of] {n} {x}", "receive {n} {x}"),
         new("(delivery|shipment|goods receipt|goods in|goods received|incoming|incoming goods|new delivery|new stock|arrivals) [came in|arrived|today|came|is here|is in|just arrived] [today|this morning|just now] [:|,|with|of] {n} {x}", "receive {n} {x}"),
@@ -75,6 +78,7 @@ internal static class IdiomsOfStock
         new("(damaged|destroyed|spoiled|wasted|binned|dropped|smashed|ruined|tossed|dropped and broke|cracked|trashed|burnt|burned|misplaced|damage|wasting) {n} [of the|of our|of] {x}", "issue {n} {x}"),
         new("{n} [of the|of our|of] {x} (were|was|are|is|have been|has been|got|had been) [all|found|just] (damaged|broken|destroyed|stolen|spoiled|lost|used|used up|sold|shipped|thrown away|written off|missing|binned|scrapped|smashed|expired|dispatched|despatched|consumed|issued|taken|given out|handed out|gone|faulty|defective|ruined|sent out|picked|nicked|out of date)", "issue {n} {x}"),
         new("{n} [of the|of our|of] {x} (broke|went missing|are gone|went bad|expired|went out|left the warehouse|left today|disappeared|fell off a shelf|vanished|sold|shipped|used|out|lost)", "issue {n} {x}"),
+        new("(we're|i'm|are|am) (missing|short of|short) {n} {x}", "issue {n} {x}"),
         new("(lost|broke|used up) {n} {x}", "issue {n} {x}"),
         new("(gave|give|handed|hand|lent|lend) {word} {n} {x}", "issue {n} {x}"),
         new("(gave|give|handed|hand|hand out|handed out|gave out|give out|dispatch|dispatched|despatch|despatched|pulled|pull|grabbed|grab|went through|go through|burned through|burnt through|got through|drew|draw|withdraw|withdrew|removed|deducted|installed|fitted|mounted|gave away|donated|checked out|check out|put out|delivered out|picked up|took out|take out) {n} {x}", "issue {n} {x}"),

@@ -113,7 +113,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
         if (sentence.MatchAny(at, ["how many", "count", "number of", "what is the number of", "the number of"]) is > 0 and var counted)
         {
             if (sentence.MatchAny(counted, ["are that", "is that", "are they", "are those", "are these", "are there", "of them", "of those", "are in total"]) == end && !targets.Focus.IsEmpty)
-                return targets.Them() is { Ask: null } them2 ? new ClauseReading.Measure(them2.Filter, null, false) : targets.Them().Ask;
+                return targets.Them() is { Ask: null } all ? new ClauseReading.Measure(all.Filter, null, false) : targets.Them().Ask;
             return Filter(counted) is { } filter ? filter.Unknown is { } ask ? new ClauseReading.Reply(ask) : new ClauseReading.Measure(filter.Filter, null, false)
                 : sentence.At(at)?.Lower == "how" ? One(counted) : null;
         }

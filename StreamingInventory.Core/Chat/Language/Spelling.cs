@@ -15,7 +15,7 @@ internal static class Spelling
         ("rem", "remove"), ("mv", "move"), ("recv", "receive"), ("rcv", "receive"), ("rcvd", "received"), ("u", "you"), ("r", "are"), ("ur", "your"),
         ("n", "and"), ("nd", "and"), ("adn", "and"), ("wiht", "with"), ("sup", "supplier"), ("qty", "stock"), ("loc", "location"), ("lst", "list"),
         ("shw", "show"), ("sho", "show"), ("evrything", "everything"), ("mny", "many"), ("hav", "have"), ("ist", "is"), ("si", "is"),
-        ("cnt", "count"), ("stok", "stock"), ("prise", "price"),
+        ("cnt", "count"), ("stok", "stock"), ("prise", "price"), ("lwo", "low"), ("iws", "is"), ("ot", "to"), ("tot", "to"),
     }.ToDictionary(pair => pair.Slip, pair => pair.Word, StringComparer.Ordinal);
 
     private static readonly SpellingIndex Words = Build();
@@ -38,7 +38,8 @@ internal static class Spelling
                 continue;
             // Of several that are as near, the one with the same first letter and length is the likeliest slip.
             var best = near.Count == 1 ? only : near.Where(candidate => candidate[0] == word.Lower[0]).OrderBy(candidate => Math.Abs(candidate.Length - word.Lower.Length)).FirstOrDefault();
-            if (best is null)
+            // "papr" is nearer to the paper on the list than to a pair.
+            if (best is null || (Vocabulary.Unit(best) is not null && index.Similar(Stems.Of(word.Lower.AsSpan())).Count > 0))
                 continue;
             text = string.Concat(text.AsSpan(0, word.Start), best, text.AsSpan(word.End));
             notes.Insert(0, $"I took '{word.Text}' for '{best}'.");

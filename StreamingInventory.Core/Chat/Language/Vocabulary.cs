@@ -28,7 +28,7 @@ internal static class Vocabulary
     public static readonly string[] All = ["both of the", "both of our", "both the", "both", "all of the", "all the", "all our", "all of our", "all of", "all my", "all", "every single", "every", "each", "any", "the entire", "the whole"];
     public static readonly string[] Everything = ["everything", "anything", "whatever", "the lot", "the entire inventory", "the whole inventory", "all of it", "the inventory", "all stock", "the entire stock"];
     public static readonly string[] Them = ["them", "them all", "all of them", "all of those", "all of these", "both of them", "the two", "it", "the same", "that", "this", "those", "these", "that one", "this one", "that item", "this item", "these items", "those items", "both", "the item", "they", "its"];
-    public static readonly string[] Units = ["box", "boxes", "pack", "packs", "packet", "packets", "case", "cases", "carton", "cartons", "pallet", "pallets", "roll", "rolls", "bag", "bags", "bottle", "bottles", "can", "cans", "crate", "crates", "drum", "drums", "tube", "tubes", "pair", "pairs", "set", "sets", "sheet", "sheets", "reel", "reels", "bundle", "bundles", "piece", "pieces", "pc", "pcs", "unit", "units", "kg", "kilo", "kilos", "g", "litre", "litres", "liter", "liters", "l", "m", "metre", "metres", "meter", "meters", "tin", "tins", "jar", "jars", "bucket", "buckets", "sack", "sacks"];
+    public static readonly string[] Units = ["box", "boxes", "pack", "packs", "packet", "packets", "case", "cases", "carton", "cartons", "pallet", "pallets", "roll", "rolls", "bag", "bags", "bottle", "bottles", "can", "cans", "crate", "crates", "drum", "drums", "tube", "tubes", "pair", "pairs", "set", "sets", "sheet", "sheets", "reel", "reels", "bundle", "bundles", "piece", "pieces", "pc", "pcs", "unit", "units", "kg", "kilo", "kilos", "g", "litre", "litres", "liter", "liters", "l", "m", "metre", "metres", "meter", "meters", "tin", "tins", "jar", "jars", "bucket", "buckets", "sack", "sacks", "canister", "canisters", "jerrycan", "jerrycans", "spool", "spools", "coil", "coils", "cartridge", "cartridges", "tray", "trays", "barrel", "barrels", "kit", "kits", "strip", "strips", "packages", "package"];
 
     private static readonly FrozenDictionary<string, decimal> NumberWords = new Dictionary<string, decimal>
     {
@@ -72,7 +72,7 @@ internal static class Vocabulary
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Verbs = new[] { Add, Remove, Set, Raise, Lower, Receive, Issue, Counted, Forecast, Analyze, Undo }
-        .SelectMany(verbs => verbs).Where(verb => !verb.Contains(' ') && verb is not ("new" or "demand" or "up" or "grow" or "make")).Concat(["rename", "move", "switch", "tag", "untag", "relocate", "transfer", "show", "list", "double", "halve", "knock", "call", "mark", "give", "restock", "lookup", "only", "threw", "throw", "send", "sent", "return", "returned", "buy", "damaged", "dropped", "smashed", "destroyed", "gave", "reorder", "shift", "put", "bring", "store", "keep", "flag", "moved", "added", "removed", "deleted", "changed", "renamed"]).ToFrozenSet(StringComparer.Ordinal);
+        .SelectMany(verbs => verbs).Where(verb => !verb.Contains(' ') && verb is not ("new" or "demand" or "up" or "grow" or "make")).Concat(["rename", "move", "switch", "tag", "untag", "relocate", "transfer", "show", "list", "double", "halve", "knock", "call", "mark", "give", "restock", "lookup", "only", "threw", "throw", "send", "sent", "return", "returned", "buy", "damaged", "dropped", "smashed", "destroyed", "gave", "reorder", "shift", "put", "bring", "store", "keep", "flag", "moved", "tell", "swap", "replace", "added", "removed", "deleted", "changed", "renamed"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Does the grammar read something into this piece?</summary>
     public static bool IsGrammar(Word word) => word.Kind is not (WordKind.Word or WordKind.Number) || Connecting.Contains(word.Lower) || Verbs.Contains(word.Lower);
@@ -114,7 +114,7 @@ internal static class Vocabulary
 
     /// <summary>Every word that the grammar reads something into.</summary>
     public static IEnumerable<string> AllWords() =>
-        new[] { Add, Remove, Set, Raise, Lower, Receive, Arrived, Issue, Gone, Counted, Show, Forecast, Analyze, Undo, Nouns, SupplierNouns, All, Everything, Them, FilterWords.Except, FilterWords.From, FilterWords.In, FilterWords.Tagged, FilterWords.StatusPhrases }
+        new[] { Add, Remove, Set, Raise, Lower, Receive, Arrived, Issue, Gone, Counted, Show, Forecast, Analyze, Undo, Nouns, SupplierNouns, All, Everything, Them, Units, FilterWords.Except, FilterWords.From, FilterWords.In, FilterWords.Tagged, FilterWords.StatusPhrases }
             .SelectMany(phrases => phrases).Concat(Verbs).Concat(Connecting).Concat(WatchPhrases.AllWords())
             .Concat(["cheapest", "expensive", "valuable", "highest", "lowest", "average", "total", "value", "changed", "removed", "added", "today", "yesterday", "supplies", "supply", "reorder", "order", "between"])
             .SelectMany(phrase => phrase.Split(' ', '-')).Distinct();
