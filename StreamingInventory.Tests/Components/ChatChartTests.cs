@@ -26,8 +26,8 @@ public sealed class ChatChartTests : ComponentTest
         Assert.Equal(["Method theta: it <b>won</b>.", "Confidence high."], answer.FindAll(".how p").Select(line => line.TextContent));
         Assert.Contains("between 5 and 16", answer.Find("[data-testid=chat-forecast] svg").GetAttribute("aria-label"), StringComparison.Ordinal);
         answer.Find("[data-testid=chart-toggle]").Click();
-        Assert.Equal(["2026-11-02 9  ", "2026-11-09 12.5  ", "2026-11-16  10.4 6 – 15", "2026-11-23  10.4 5 – 16"],
-            answer.FindAll("[data-testid=chat-forecast] tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
+        answer.WaitForAssertion(() => Assert.Equal(["2026-11-02 9  ", "2026-11-09 12.5  ", "2026-11-16  10.4 6 – 15", "2026-11-23  10.4 5 – 16"],
+            answer.FindAll("[data-testid=chat-forecast] tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)))));
     }
 
     [Fact]

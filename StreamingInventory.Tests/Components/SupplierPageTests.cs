@@ -18,7 +18,7 @@ public sealed class SupplierPageTests : BoardTest
         Assert.Contains("7 of 14", page.Find("[data-testid=scorecard]").TextContent, StringComparison.Ordinal);
         Assert.Contains("on time", page.Find("[data-testid=risk-reasons]").TextContent, StringComparison.Ordinal);
         page.Find("[data-testid=lead-times] [data-testid=chart-toggle]").Click();
-        Assert.Equal(["8|7", "9|0", "10|0", "11|0", "12|7"], page.FindAll("[data-testid=lead-times] tbody tr").Select(row => $"{row.Children[0].TextContent}|{row.Children[1].TextContent}"));
+        page.WaitForAssertion(() => Assert.Equal(["8|7", "9|0", "10|0", "11|0", "12|7"], page.FindAll("[data-testid=lead-times] tbody tr").Select(row => $"{row.Children[0].TextContent}|{row.Children[1].TextContent}")));
         Assert.InRange(page.FindAll("[data-testid=quarters] li").Count, 4, 6);
         Assert.Equal("/items/inventory-1", page.Find("[data-testid=prices] a").GetAttribute("href"));
         Assert.Equal(14, page.FindAll("[data-testid=sparkline] tbody tr").Count);
