@@ -74,6 +74,9 @@ internal static class Clauses
             return true;
         if (!Vocabulary.IsVerb(word.Lower))
             return false;
+        // "monitor mop heads, tell me when fewer than 10 are left": one wish.
+        if (word.Lower == "tell" && sentence.MatchAny(at + 2, WatchPhrases.When) > 0 && sentence.MatchAny(Courtesy.Skip(sentence, from, joint), WatchPhrases.Look) > 0)
+            return false;
         // "add tea bags, we buy them from Bürowelt": a part of what is added.
         if (word.Lower is "buy" or "get" or "order" && sentence.At(at + 1)?.Lower is "it" or "them" && sentence.MatchAny(Courtesy.Skip(sentence, from, joint), Vocabulary.Add) > 0)
             return false;
