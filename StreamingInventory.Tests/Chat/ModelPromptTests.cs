@@ -25,7 +25,7 @@ public sealed class ModelPromptTests
         var request = Assert.Single(model.Requests);
         var sent = request.ToJsonString();
         Assert.InRange(Encoding.UTF8.GetByteCount(request["messages"]!.ToJsonString(AsSent)), 500, 6_000);
-        Assert.InRange(Encoding.UTF8.GetByteCount(request["tools"]!.ToJsonString(AsSent)), 2_000, 20 * 1024);
+        Assert.InRange(Encoding.UTF8.GetByteCount(request["tools"]!.ToJsonString(AsSent)), 2_000, 15 * 1024);
         foreach (var secret in new[] { "sk-very-secret", "user-7f3a", world.Folder, "Data Source", "127.0.0.1" })
             Assert.DoesNotContain(secret, sent, StringComparison.OrdinalIgnoreCase);
     }

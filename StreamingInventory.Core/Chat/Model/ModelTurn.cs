@@ -45,7 +45,7 @@ internal sealed class ModelTurn(IChatClient inner, ModelTimes times, TimeProvide
         using var whole = new CancellationTokenSource(left, time);
         using var silence = new CancellationTokenSource(times.Attempt + times.Silence, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token, silence.Token);
-        await using var updates = base.GetStreamingResponseAsync(messages, options, stop.Token).GetAsyncEnumerator(stop.Token);
+        await using var updates = base.GetStreamingResponseAsync(messages, ShortTools.Of(options), stop.Token).GetAsyncEnumerator(stop.Token);
         ChatFinishReason? finish = null;
         var hasBegun = false;
         while (await NextAsync(updates, hasBegun, stop.Token, cancellationToken))
