@@ -32,7 +32,16 @@ public sealed partial class LiveConversations(
             return null;
         // On disk first: whatever happens from here on, the person finds the words again, and by the run what came of them.
         var runId = Ids.NewRun(time);
-        turn.Number = await store.BeginTurnAsync(userId, conversationId, said, runId);
+        try
+        {
+            turn.Number = await store.BeginTurnAsync(userId, conversationId, said, runId);
+        }
+        catch
+        {
+            _turns.TryRemove(KeyValuePair.Create((userId, conversationId), turn));
+            throw;
+        }
+
         var request = new StreamingRequest(said, userId) { ConversationId = conversationId, RunId = runId, MayComeAgain = false };
         Begin(turn, orchestrator.RunAsync(request, turn.Stopping), new KeptResponses());
         return turn;
@@ -82,7 +91,10 @@ public sealed partial class LiveConversations(
         Tell(new ConversationChange(userId, conversationId, ConversationChangeKind.TakenBack, number));
     }
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_turns.Values.Select(EndAsync));
+    /// <summary>Stops what is being worked on, as the server does before anything that a run uses is taken down.</summary>
+    public Task StopAllAsync() => Task.WhenAll(_turns.Values.Select(EndAsync));
+
+    public async ValueTask DisposeAsync() => await StopAllAsync();
 
     private static async Task EndAsync(LiveTurn turn)
     {
@@ -124,10 +136,18 @@ public sealed partial class LiveConversations(
         }
         finally
         {
-            if (!isKept)
-                await KeepAsync(turn, kept);
-            _turns.TryRemove(KeyValuePair.Create((turn.UserId, turn.ConversationId), turn));
-            turn.End();
+            try
+            {
+                if (!isKept)
+                    await KeepAsync(turn, kept);
+            }
+            finally
+            {
+                // Whatever happened: the conversation can go on.
+                _turns.TryRemove(KeyValuePair.Create((turn.UserId, turn.ConversationId), turn));
+                turn.End();
+            }
+
             Tell(new ConversationChange(turn.UserId, turn.ConversationId, ConversationChangeKind.Settled, turn.Number));
         }
     }

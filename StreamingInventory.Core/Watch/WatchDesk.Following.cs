@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
@@ -18,7 +16,6 @@ public sealed partial class WatchDesk
     // What is expected to be needed may be another figure today, without anybody having touched the stock.
     private static readonly TimeSpan RecheckEvery = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentQueue<Command> _commands = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<ItemEvent> _events = [];
     private InventoryEventBus.Subscription? _news;
@@ -68,17 +65,6 @@ public sealed partial class WatchDesk
         _news?.Interrupt();
     }
 
-    private async Task<WatchOutcome> AskAsync(string ownerId, Func<BookDraft, Func<WatchBook, WatchOutcome>> decide, CancellationToken cancellationToken)
-    {
-        var news = _news ?? throw new InvalidOperationException("The watch rules are not open.");
-        var command = new Command(ownerId, decide);
-        _commands.Enqueue(command);
-        news.Interrupt();
-        if (_stopping.IsCancellationRequested)
-            FailCommands("The server is stopping.");
-        return await command.Outcome.Task.WaitAsync(cancellationToken);
-    }
-
     private async Task WorkAsync()
     {
         try
@@ -93,9 +79,13 @@ public sealed partial class WatchDesk
                 {
                     // Nothing of the step is seen by anybody, and the events are still in the journal: the same step again, later.
                     LogFailed(exception);
-                    await Task.Delay(RetryAfter, time, _stopping.Token);
+                    await RestAsync();
                     _news.Interrupt();
                 }
+
+                // Asked for while events were read, whose reading ends the interruption.
+                if (!_commands.IsEmpty)
+                    _news.Interrupt();
             }
         }
         catch (OperationCanceledException)
@@ -214,33 +204,6 @@ public sealed partial class WatchDesk
         return SaveAsync(draft, _inventory);
     }
 
-    private async Task ExecuteAsync(Command command)
-    {
-        try
-        {
-            var draft = new BookDraft(_book, metrics);
-            var answer = command.Decide(draft);
-            var (book, changes) = draft.Finish(_book.Position);
-            if (!changes.IsEmpty && TooMany(_book.Of(command.OwnerId), book.Of(command.OwnerId)) is { } refusal)
-            {
-                command.Outcome.TrySetResult(refusal);
-                return;
-            }
-
-            await SaveAsync(book, changes, _inventory);
-            command.Outcome.TrySetResult(answer(book));
-        }
-        catch (SqliteException exception)
-        {
-            LogFailed(exception);
-            command.Outcome.TrySetResult(new WatchOutcome.Unavailable(exception.Message));
-        }
-        catch (Exception exception)
-        {
-            command.Outcome.TrySetException(exception);
-        }
-    }
-
     private Task SaveAsync(BookDraft draft, Inventory inventory)
     {
         var (book, changes) = draft.Finish(inventory.Sequence);
@@ -264,23 +227,12 @@ public sealed partial class WatchDesk
         Tell(before, book);
     }
 
-    private void FailCommands(string reason)
-    {
-        while (_commands.TryDequeue(out var command))
-            command.Outcome.TrySetResult(new WatchOutcome.Unavailable(reason));
-    }
-
     /// <summary>The items while events are gone through one by one.</summary>
     private sealed class ItemsThen(Inventory start, Dictionary<string, Item?> changed)
     {
         public Item? Find(string itemId) => changed.TryGetValue(itemId, out var item) ? item : start.Find(itemId);
 
         public Item? Apply(ItemEvent happened) => changed[happened.ItemId] = happened.Apply(Find(happened.ItemId));
-    }
-
-    private sealed record Command(string OwnerId, Func<BookDraft, Func<WatchBook, WatchOutcome>> Decide)
-    {
-        public TaskCompletionSource<WatchOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "WatchRuleUnread", Message = "The watch rule {RuleId} is about something that this version does not know; it is left aside.")]

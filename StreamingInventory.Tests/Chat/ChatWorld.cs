@@ -121,6 +121,8 @@ internal sealed class ChatWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // As the server ends: a model's pipeline waits for requests under way, and by this world's clock that is for ever.
+        await Live.StopAllAsync();
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (_isOwned)

@@ -37,6 +37,7 @@ internal static class InventoryRegistration
         services.AddChat(builder.Configuration);
         services.AddSingleton<InventoryStart>();
         services.AddHostedService<Tidying>();
+        services.AddHostedService<RunsStop>();
         services.AddViews();
     }
 }
