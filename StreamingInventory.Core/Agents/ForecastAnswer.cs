@@ -32,7 +32,7 @@ internal static class ForecastAnswer
         var total = forecast.LeadTimeDemand(weeks);
         var (low, high) = (total.Quantile((1 - Level) / 2), total.Quantile((1 + Level) / 2));
         var text = new StringBuilder();
-        text.Append($"{item.Name}: about {PolicyWording.About(total.Mean / weeks)} {item.Unit} a week, {Wording.Number(decimal.Round((decimal)total.Mean, 0))} over {Wording.Count(weeks, "week")} "
+        text.Append($"{item.Name}: about {PolicyWording.About(total.Mean / weeks)} {Wording.UnitOf(2, item.Unit)} a week, {Wording.Number(decimal.Round((decimal)total.Mean, 0))} over {Wording.Count(weeks, "week")} "
             + $"(with 80 % between {Wording.Number(decimal.Round((decimal)low, 0))} and {Wording.Number(decimal.Round((decimal)high, 0))}){(supposed is null ? "" : $", supposing {supposed}")}.");
         if (plain?.Demand is { } before)
             text.Append($" Without that: {PolicyWording.About(before.Forecast.LeadTimeDemand(weeks).Mean / weeks)} a week, reorder point {PolicyWording.ReorderPoint(plain)}.");

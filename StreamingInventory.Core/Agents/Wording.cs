@@ -18,10 +18,13 @@ public static class Wording
     public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>A quantity with its unit: "1 box", "54 boxes", "12 kg".</summary>
-    public static string Quantity(decimal quantity, string unit)
+    public static string Quantity(decimal quantity, string unit) => $"{Number(quantity)} {UnitOf(quantity, unit)}";
+
+    /// <summary>The unit as it stands behind a quantity: "box" or "boxes".</summary>
+    public static string UnitOf(decimal quantity, string unit)
     {
         var (one, many) = Units.FirstOrDefault(pair => string.Equals(unit, pair.One, StringComparison.OrdinalIgnoreCase) || string.Equals(unit, pair.Many, StringComparison.OrdinalIgnoreCase));
-        return one is null ? $"{Number(quantity)} {unit}" : $"{Number(quantity)} {(quantity == 1 ? one : many)}";
+        return one is null ? unit : quantity == 1 ? one : many;
     }
 
     // A unit that is not among them is an abbreviation, or somebody's own word that is left as it is.
@@ -33,13 +36,6 @@ public static class Wording
 
     /// <summary>"1 item", "5 items".</summary>
     public static string Count(int count, string noun) => $"{Number(count)} {(count == 1 ? noun : noun + "s")}";
-
-    /// <summary>"1 box", "12 boxes", "40 pcs".</summary>
-    public static string Amount(decimal number, string unit) => $"{Number(number)} {(number == 1 ? unit : Plural(unit))}";
-
-    // What is short or ends in s is an abbreviation or a plural already.
-    private static string Plural(string unit) => unit.Length < 3 || unit[^1] == 's' || !unit.All(char.IsAsciiLetterLower) ? unit
-        : unit.EndsWith('x') || unit.EndsWith("ch", StringComparison.Ordinal) || unit.EndsWith("sh", StringComparison.Ordinal) ? unit + "es" : unit + "s";
 
     /// <summary>"out of stock", "low", "in stock", "overstocked".</summary>
     public static string Of(StockStatus status) => status switch
@@ -62,7 +58,7 @@ public static class Wording
     /// <summary>An item in one line with what people ask about it.</summary>
     public static string Line(Item item) => item switch
     {
-        InventoryItem stocked => $"{item.Name} ({stocked.Sku}): {Amount(stocked.CurrentStock, stocked.Unit)}"
+        InventoryItem stocked => $"{item.Name} ({stocked.Sku}): {Quantity(stocked.CurrentStock, stocked.Unit)}"
             + (stocked.Location.Length > 0 ? $" in {stocked.Location}" : "")
             + $", reorder at {Number(stocked.ReorderPoint)}, {Of(stocked.Status)}"
             + (stocked.Supplier.Length > 0 ? $", from {stocked.Supplier}" : ""),
@@ -81,7 +77,7 @@ public static class Wording
         var said = value.IsNone || value.ToString().Length == 0 ? $"no {field.Label.ToLowerInvariant()}"
             : field.Name == "status" && item is InventoryItem { Status: var status } ? Of(status)
             : field.Kind == FieldKind.Money ? $"{field.Label.ToLowerInvariant()} {(value.Number == decimal.Round(value.Number, 2) ? Sum(value.Number) : Number(value.Number))}"
-            : item is InventoryItem stocked && field.Kind == FieldKind.Quantity ? $"{field.Label.ToLowerInvariant()} {Amount(value.Number, stocked.Unit)}"
+            : item is InventoryItem stocked && field.Kind == FieldKind.Quantity ? $"{field.Label.ToLowerInvariant()} {Quantity(value.Number, stocked.Unit)}"
             : $"{field.Label.ToLowerInvariant()} {Show(value)}{unit}";
         return $"{item.Name}{(item is InventoryItem { Sku: var sku } ? $" ({sku})" : "")}: {said}";
     }

@@ -102,10 +102,12 @@ public sealed class WorkingAgentsTests
         await using var model = await ScriptedModel.StartAsync(_ => "hang");
         await using var world = await ChatWorld.StartAsync(model.Settings);
         var agents = world.Services.GetRequiredService<WorkingAgents>();
+        var begun = new TaskCompletionSource();
+        agents.Changed += () => begun.TrySetResult();
         await using (var responses = world.Orchestrator.RunAsync(new StreamingRequest("how is the stock?", ChatWorld.User), Cancel).GetAsyncEnumerator(Cancel))
         {
-            while (agents.Current.Agents.IsEmpty)
-                Assert.True(await responses.MoveNextAsync());
+            Assert.True(await responses.MoveNextAsync());
+            await begun.Task.WaitAsync(Cancel);
         }
 
         await EndsAsync(agents);

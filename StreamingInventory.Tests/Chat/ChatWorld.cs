@@ -123,7 +123,14 @@ internal sealed class ChatWorld : IAsyncDisposable
     {
         // As the server ends: a model's pipeline waits for requests under way, and by this world's clock that is for ever.
         await Live.StopAllAsync();
-        await Services.DisposeAsync();
+        var ending = Services.DisposeAsync().AsTask();
+        while (!ending.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await ending;
         SqliteConnection.ClearAllPools();
         if (_isOwned)
             _folder.Delete(recursive: true);
