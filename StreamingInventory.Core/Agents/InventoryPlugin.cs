@@ -59,7 +59,7 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run, OrderPro
     }
 
     [KernelFunction("reorder")]
-    [Description("What has to be ordered, how much and from which supplier, with the arithmetic; the person is offered the draft orders for it, to edit and approve.")]
+    [Description("What has to be ordered, how much and from which supplier, with the arithmetic; the person is offered the draft orders for it, to look through.")]
     public async Task<string> ReorderAsync(CancellationToken cancellationToken, [Description("Conditions on the items; none for all items")] ProposedTest[]? where = null)
     {
         if (Read("inventory", where ?? [], out var problem) is not { } filter)
