@@ -29,6 +29,7 @@ public static class AgentRegistration
         services.AddOrders();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<OrderProposals>();
+        services.AddSingleton<OrderEdits>();
         services.AddSingleton<OrderClerk>();
         services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();

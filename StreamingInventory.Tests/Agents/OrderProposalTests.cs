@@ -107,7 +107,7 @@ public sealed class OrderProposalTests
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
         var (id, asked) = await AskAsync(world, "order everything from CleanServe");
         Assert.IsType<ClaimOutcome.SomebodyElses>(await world.Pending.ClaimAsync(id, ApprovalDecision.Approve, "ben", Cancel));
-        var closed = Assert.IsType<EditOutcome.Closed>(await Proposals(world).EditAsync(id, OrderId(asked), Quantity(world, 1), null, "ben", Cancel));
+        var closed = Assert.IsType<EditOutcome.Closed>(await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 1), null, "ben", Cancel));
         Assert.IsType<ClaimOutcome.SomebodyElses>(closed.Why);
         await DecideAsync(world, id);
         Assert.Equal(299m, world.Items.Orders.Single().Lines.Single().Quantity);
@@ -123,7 +123,7 @@ public sealed class OrderProposalTests
             new FieldEdit("lines", FieldValue.Of([Line("inventory-PKG-WRAP", 200, 4.5m), Line("inventory-PKG-BW", 10, 1)])),
             // What an order is called and how far it has come is not the person's to say here.
             new FieldEdit("status", FieldValue.Of("sent")), new FieldEdit("name", FieldValue.Of("PO-1")));
-        var edited = Assert.IsType<EditOutcome.Edited>(await Proposals(world).EditAsync(id, OrderId(asked), edits, 0, ChatWorld.User, Cancel)).Pending;
+        var edited = Assert.IsType<EditOutcome.Edited>(await Edits(world).EditAsync(id, OrderId(asked), edits, 0, ChatWorld.User, Cancel)).Pending;
         Assert.Equal("Supplier CleanServe → MedSupply; Promised 2026-12-06 → 2026-12-24; Pallet wrap 299 → 200; price of Pallet wrap 5 → 4.5; added 10 × Bubble wrap 50 m", edited.Items.Single().Edited);
         // Everybody sees it, in the database as in memory.
         Assert.Equal(edited.Items.Single().Edited, world.Services.GetRequiredService<OpenProposals>().Current.Open.Single().Items.Single().Edited);
@@ -143,13 +143,13 @@ public sealed class OrderProposalTests
     {
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
         var (id, asked) = await AskAsync(world, "order everything from CleanServe");
-        await Proposals(world).EditAsync(id, OrderId(asked), Quantity(world, 7), 0, ChatWorld.User, Cancel);
+        await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 7), 0, ChatWorld.User, Cancel);
         // Another window of the same person still shows what was there before.
         Assert.IsType<ClaimOutcome.Edited>(await world.Pending.ClaimAsync(id, ApprovalDecision.Approve with { SeenEdits = 0 }, ChatWorld.User, Cancel));
-        Assert.IsType<ClaimOutcome.Edited>(Assert.IsType<EditOutcome.Closed>(await Proposals(world).EditAsync(id, OrderId(asked), Quantity(world, 8), 0, ChatWorld.User, Cancel)).Why);
+        Assert.IsType<ClaimOutcome.Edited>(Assert.IsType<EditOutcome.Closed>(await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 8), 0, ChatWorld.User, Cancel)).Why);
         Assert.IsType<ClaimOutcome.Claimed>(await world.Pending.ClaimAsync(id, ApprovalDecision.Approve with { SeenEdits = 1 }, ChatWorld.User, Cancel));
         // What is decided cannot be edited any more.
-        Assert.IsType<ClaimOutcome.Used>(Assert.IsType<EditOutcome.Closed>(await Proposals(world).EditAsync(id, OrderId(asked), Quantity(world, 9), 1, ChatWorld.User, Cancel)).Why);
+        Assert.IsType<ClaimOutcome.Used>(Assert.IsType<EditOutcome.Closed>(await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 9), 1, ChatWorld.User, Cancel)).Why);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class OrderProposalTests
     {
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
         var (id, asked) = await AskAsync(world, "order everything from CleanServe");
-        var edits = Enumerable.Range(1, 8).Select(quantity => Task.Run(() => Proposals(world).EditAsync(id, OrderId(asked), Quantity(world, quantity), null, ChatWorld.User, Cancel))).ToList();
+        var edits = Enumerable.Range(1, 8).Select(quantity => Task.Run(() => Edits(world).EditAsync(id, OrderId(asked), Quantity(world, quantity), null, ChatWorld.User, Cancel))).ToList();
         var claim = Task.Run(() => world.Pending.ClaimAsync(id, ApprovalDecision.Approve, ChatWorld.User, Cancel));
         await Task.WhenAll(edits);
         var claimed = Assert.IsType<ClaimOutcome.Claimed>(await claim);
@@ -180,7 +180,7 @@ public sealed class OrderProposalTests
         var (id, asked) = await AskAsync(world, "order everything from CleanServe");
         var before = await world.Pending.FindAsync(id, Cancel);
         var edits = ImmutableArray.Create(new FieldEdit("lines", FieldValue.Of([Line($"inventory-{sku}", (decimal)quantity, (decimal)price)])));
-        var refused = Assert.IsType<EditOutcome.Refused>(await Proposals(world).EditAsync(id, OrderId(asked), edits, null, ChatWorld.User, Cancel));
+        var refused = Assert.IsType<EditOutcome.Refused>(await Edits(world).EditAsync(id, OrderId(asked), edits, null, ChatWorld.User, Cancel));
         Assert.Contains(why, Assert.IsType<ChangeOutcome.Rejected>(refused.Outcome).Problems[0].Message, StringComparison.Ordinal);
         Assert.Equal((before!.Edits, before.ExpiresAt), ((await world.Pending.FindAsync(id, Cancel))!.Edits, (await world.Pending.FindAsync(id, Cancel))!.ExpiresAt));
     }
@@ -191,14 +191,14 @@ public sealed class OrderProposalTests
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
         var (id, asked) = await AskAsync(world, "order everything from CleanServe");
         var orderId = OrderId(asked);
-        Assert.IsType<EditOutcome.Refused>(await Proposals(world).EditAsync(id, orderId, [new FieldEdit("lines", FieldValue.Of(ImmutableArray<OrderLine>.Empty))], null, ChatWorld.User, Cancel));
-        Assert.IsType<EditOutcome.Refused>(await Proposals(world).EditAsync(id, orderId, [new FieldEdit("lines", FieldValue.Of("40"))], null, ChatWorld.User, Cancel));
-        Assert.IsType<EditOutcome.Refused>(await Proposals(world).EditAsync(id, orderId, [new FieldEdit("promised_date", FieldValue.Of("soon"))], null, ChatWorld.User, Cancel));
-        Assert.IsType<ClaimOutcome.UnknownItems>(Assert.IsType<EditOutcome.Closed>(await Proposals(world).EditAsync(id, "order-other", Quantity(world, 1), null, ChatWorld.User, Cancel)).Why);
-        Assert.IsType<ClaimOutcome.Unknown>(Assert.IsType<EditOutcome.Closed>(await Proposals(world).EditAsync("pending-none", orderId, Quantity(world, 1), null, ChatWorld.User, Cancel)).Why);
+        Assert.IsType<EditOutcome.Refused>(await Edits(world).EditAsync(id, orderId, [new FieldEdit("lines", FieldValue.Of(ImmutableArray<OrderLine>.Empty))], null, ChatWorld.User, Cancel));
+        Assert.IsType<EditOutcome.Refused>(await Edits(world).EditAsync(id, orderId, [new FieldEdit("lines", FieldValue.Of("40"))], null, ChatWorld.User, Cancel));
+        Assert.IsType<EditOutcome.Refused>(await Edits(world).EditAsync(id, orderId, [new FieldEdit("promised_date", FieldValue.Of("soon"))], null, ChatWorld.User, Cancel));
+        Assert.IsType<ClaimOutcome.UnknownItems>(Assert.IsType<EditOutcome.Closed>(await Edits(world).EditAsync(id, "order-other", Quantity(world, 1), null, ChatWorld.User, Cancel)).Why);
+        Assert.IsType<ClaimOutcome.Unknown>(Assert.IsType<EditOutcome.Closed>(await Edits(world).EditAsync("pending-none", orderId, Quantity(world, 1), null, ChatWorld.User, Cancel)).Why);
         // A change that is no order is not edited through here.
         var (removal, _) = await AskAsync(world, "remove pallet wrap and bubble wrap");
-        Assert.IsType<ClaimOutcome.UnknownItems>(Assert.IsType<EditOutcome.Closed>(await Proposals(world).EditAsync(removal, "inventory-PKG-WRAP", Quantity(world, 1), null, ChatWorld.User, Cancel)).Why);
+        Assert.IsType<ClaimOutcome.UnknownItems>(Assert.IsType<EditOutcome.Closed>(await Edits(world).EditAsync(removal, "inventory-PKG-WRAP", Quantity(world, 1), null, ChatWorld.User, Cancel)).Why);
     }
 
     [Fact]
@@ -207,12 +207,12 @@ public sealed class OrderProposalTests
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
         var (id, asked) = await AskAsync(world, "order everything from CleanServe");
         world.Time.Advance(TimeSpan.FromMinutes(4));
-        await Proposals(world).EditAsync(id, OrderId(asked), Quantity(world, 7), null, ChatWorld.User, Cancel);
+        await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 7), null, ChatWorld.User, Cancel);
         world.Time.Advance(TimeSpan.FromMinutes(4));
         Assert.NotEmpty(world.Services.GetRequiredService<OpenProposals>().Current.Open);
         world.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.IsType<ClaimOutcome.Expired>(await world.Pending.ClaimAsync(id, ApprovalDecision.Approve, ChatWorld.User, Cancel));
-        Assert.IsType<ClaimOutcome.Expired>(Assert.IsType<EditOutcome.Closed>(await Proposals(world).EditAsync(id, OrderId(asked), Quantity(world, 8), null, ChatWorld.User, Cancel)).Why);
+        Assert.IsType<ClaimOutcome.Expired>(Assert.IsType<EditOutcome.Closed>(await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 8), null, ChatWorld.User, Cancel)).Why);
     }
 
     [Fact]
@@ -280,7 +280,7 @@ public sealed class OrderProposalTests
         Assert.Contains(responses, response => response.Type == ResponseTypes.ConfirmationRequired);
     }
 
-    private static OrderProposals Proposals(ChatWorld world) => world.Services.GetRequiredService<OrderProposals>();
+    private static OrderEdits Edits(ChatWorld world) => world.Services.GetRequiredService<OrderEdits>();
 
     private static async Task<(string Id, List<StreamingResponse> Asked)> AskAsync(ChatWorld world, string sentence)
     {

@@ -42,7 +42,7 @@ public sealed partial class ProposalCard : ComponentBase, IDisposable
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
-    private OrderProposals Orders { get; set; } = null!;
+    private OrderEdits Orders { get; set; } = null!;
 
     [Inject]
     private CircuitPerson Person { get; set; } = null!;
