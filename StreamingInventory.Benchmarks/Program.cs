@@ -23,13 +23,14 @@ return args switch
     ["interpreter", .. var rest] => InterpreterCommand.Run(rest),
     ["forecast", .. var rest] => ForecastCommand.Run(rest),
     ["reorder", .. var rest] => ReorderCommand.Run(rest),
+    ["simulate", .. var rest] => SimulateCommand.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project StreamingInventory.Benchmarks -- <command>");
-    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, WatchCommand.Usage, InterpreterCommand.Usage, ForecastCommand.Usage, ReorderCommand.Usage, CircuitsCommand.Usage])
+    foreach (var usage in (string[])[GenerateCommand.Usage, CrashCommand.Usage, LedgerCommand.Usage, BusCommand.Usage, StartupCommand.Usage, ViewCommand.Usage, WatchCommand.Usage, InterpreterCommand.Usage, ForecastCommand.Usage, ReorderCommand.Usage, SimulateCommand.Usage, CircuitsCommand.Usage])
         Console.Error.WriteLine($"  {usage}");
     return 2;
 }

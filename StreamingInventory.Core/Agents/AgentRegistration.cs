@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamingInventory.Core.Csv;
+using StreamingInventory.Core.Orders;
 using StreamingInventory.Core.Replenishment;
 using StreamingInventory.Core.Watch;
 
@@ -25,7 +26,11 @@ public static class AgentRegistration
         services.AddSingleton<SourceFinder>();
         services.AddSingleton<WorkingAgents>();
         services.TryAddSingleton<IStockMetrics, DemandCover>();
+        services.AddOrders();
         services.AddSingleton<ChangeDesk>();
+        services.AddSingleton<OrderProposals>();
+        services.AddSingleton<OrderEdits>();
+        services.AddSingleton<OrderClerk>();
         services.AddSingleton<ChangeHistory>();
         services.AddSingleton<InventoryAgent>();
         services.AddSingleton<SupplierAgent>();

@@ -74,6 +74,9 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     /// <summary>What waits for a click; from then on the run does nothing more.</summary>
     public PendingChange? Waiting { get; private set; }
 
+    /// <summary>What came with an answer, for a click; the run goes on.</summary>
+    public PendingChange? Offered { get; private set; }
+
     /// <summary>What could not be done, for the summary.</summary>
     public string? Refusal { get; private set; }
 
@@ -135,6 +138,8 @@ public sealed class AgentRun(string userId, string runId, string sentence, bool 
     public IdempotencyKey? NextKey() => MayComeAgain ? IdempotencyKey.OfServer($"{runId} {++_steps}") : null;
 
     public void Wait(PendingChange pending) => Waiting = pending;
+
+    public void Offer(PendingChange pending) => Offered = pending;
 
     public void Refuse(string message) => Refusal = message;
 

@@ -19,8 +19,12 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
     /// <param name="agentId">Through which agent.</param>
     /// <param name="changes">What is wanted.</param>
     /// <param name="alwaysAsk">Wait for a click even where the rules would not.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="because">Why it waits whatever anybody has waived; null where the rules decide.</param>
+    /// <param name="isOffer">It comes with an answer and is not what was asked for: what cannot be offered is no failure.</param>
     /// <returns>What came of it, in words.</returns>
-    public async Task<string> SubmitAsync(AgentRun run, string agentId, ImmutableArray<Change> changes, bool alwaysAsk, CancellationToken cancellationToken)
+    public async Task<string> SubmitAsync(
+        AgentRun run, string agentId, ImmutableArray<Change> changes, bool alwaysAsk, CancellationToken cancellationToken, string? because = null, bool isOffer = false)
     {
         if (run.Waiting is not null)
             return "Nothing more is done before the person has decided about the pending change.";
@@ -31,7 +35,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
         var set = new ChangeSet(new Actor(run.UserId, agentId), run.RunId, [.. changes.Select(change => Bind(change, basis, moved))]) { Note = run.Note };
         var verdict = LedgerRules.Decide(basis, set, time.GetUtcNow());
         if (verdict is Decision.Refused refused)
-            return Refuse(run, refused.Outcome);
+            return isOffer ? Wording.Why(refused.Outcome, basis) : Refuse(run, refused.Outcome);
         var decision = (Decision.Accepted)verdict;
         if (decision.Events.IsEmpty)
         {
@@ -42,11 +46,11 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
         }
 
         // What only a model wants waits even where the person wants no clicks: their waiver is for what they have asked for.
-        var why = run.Mandate?.WhyWait(changes, basis, run.Events) ?? (run.AutoApprove ? null
+        var why = because ?? run.Mandate?.WhyWait(changes, basis, run.Events) ?? (run.AutoApprove ? null
             : ApprovalRules.WhyWait(decision.Events, run.Touched, run.Removed, options.Value.BulkThreshold)
                 ?? (alwaysAsk ? "This was not said about one item by its exact name." : null));
         if (why is not null)
-            return await ProposeAsync(run, set, decision, basis, why, cancellationToken);
+            return await ProposeAsync(run, set, decision, basis, why, isOffer, cancellationToken);
 
         cancellationToken.ThrowIfCancellationRequested();
         switch (await run.HandOverAsync(() => ledger.ApplyAsync(set with { IdempotencyKey = run.NextKey() }, cancellationToken), EventsOf))
@@ -75,7 +79,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
         const int ProgressFrom = 20;
         if (events.IsEmpty)
             return;
-        run.Report(heading, $"{verb} {Wording.Count(events.Length, "item")}.", new JsonObject { ["count"] = events.Length });
+        run.Report(heading, $"{verb} {Wording.Nouns(events)}.", new JsonObject { ["count"] = events.Length });
         var stride = Math.Max(1, events.Length / 10);
         for (var i = 0; i < events.Length; i++)
         {
@@ -163,20 +167,26 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
     private string Refuse(AgentRun run, ChangeOutcome outcome) => Refuse(run, outcome, ledger.Current);
 
     private async Task<string> ProposeAsync(
-        AgentRun run, ChangeSet set, Decision.Accepted decision, Inventory basis, string why, CancellationToken cancellationToken)
+        AgentRun run, ChangeSet set, Decision.Accepted decision, Inventory basis, string why, bool isOffer, CancellationToken cancellationToken)
     {
         // Approval sees versions as they are now: the same ones that the diff was computed from.
         ImmutableArray<Change> bound = [.. set.Changes.Select(change => change is Change.SetFields fields && basis.FindKept(change.ItemId) is { } item ? fields with { ExpectedVersion = item.Version } : change)];
-        var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, run.MayComeAgain, cancellationToken);
-        run.Wait(proposed);
-        var message = $"{why} Please confirm: {Wording.Names([.. proposed.Items.Select(item => $"{item.Kind} {item.Name}")])}. Nothing has been changed yet.";
-        run.Report(StepKind.ConfirmationRequired, message, new JsonObject
+        var proposed = await pending.ProposeAsync(set with { Changes = bound }, decision.Events, basis, run.MayComeAgain, cancellationToken, isOffer);
+        if (isOffer)
+            run.Offer(proposed);
+        else
+            run.Wait(proposed);
+        var message = $"{why} Please confirm: {Wording.Names([.. proposed.Items.Select(Wording.Proposed)])}. Nothing has been changed yet.";
+        var data = new JsonObject
         {
             ["pending_id"] = proposed.Id,
             ["expires_at"] = FieldValue.Of(proposed.ExpiresAt).ToString(),
             ["reason"] = why,
             ["changes"] = PendingJson.Diff(proposed.Items),
-        });
+        };
+        if (isOffer)
+            data["offer"] = true;
+        run.Report(StepKind.ConfirmationRequired, message, data);
         return message;
     }
 }

@@ -7,7 +7,10 @@ using StreamingInventory.Core.Items;
 namespace StreamingInventory.Core.Agents;
 
 /// <summary>The inventory agent as tools of a chat client, for one run.</summary>
-public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
+/// <param name="agent">The agent.</param>
+/// <param name="run">For whom.</param>
+/// <param name="orders">Where what is due becomes a proposal of orders; null where nothing is to be offered.</param>
+public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run, OrderProposals? orders = null)
 {
     [KernelFunction("analyze")]
     [Description("Totals of the stock, what is out of stock, low or overstocked, and what to look at first.")]
@@ -56,9 +59,16 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run)
     }
 
     [KernelFunction("reorder")]
-    [Description("What has to be ordered, how much and from which supplier, with the arithmetic: forecast, lead time, safety stock, reorder point, quantity.")]
-    public string Reorder(CancellationToken cancellationToken, [Description("Conditions on the items; none for all items")] ProposedTest[]? where = null) =>
-        Read("inventory", where ?? [], out var problem) is { } filter ? agent.Reorder(run, filter, cancellationToken) : problem;
+    [Description("What has to be ordered, how much and from which supplier, with the arithmetic; the person is offered the draft orders for it, to look through.")]
+    public async Task<string> ReorderAsync(CancellationToken cancellationToken, [Description("Conditions on the items; none for all items")] ProposedTest[]? where = null)
+    {
+        if (Read("inventory", where ?? [], out var problem) is not { } filter)
+            return problem;
+        var answer = agent.Reorder(run, filter, cancellationToken);
+        if (orders is not null)
+            await orders.OfferAsync(run, filter, cancellationToken);
+        return answer;
+    }
 
     [KernelFunction("stock")]
     [Description("Stock against demand, for one item or many: days of cover, what runs out first and how likely, dead stock, excess, turnover, ABC and XYZ classes, urgency.")]

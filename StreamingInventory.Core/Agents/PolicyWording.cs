@@ -19,7 +19,7 @@ public static class PolicyWording
         if (!policy.IsFromDemand)
             return $"{Wording.Number(policy.ReorderPoint)} as it is set";
         var days = policy.CoveredDays > policy.LeadTime.Days
-            ? $"{Days(policy.CoveredDays)} ({About(policy.LeadTime.Days)} lead time and {About(policy.CoveredDays - policy.LeadTime.Days)} until the next look)"
+            ? $"{Days(policy.CoveredDays)} ({About(policy.LeadTime.Days)} lead time and {About(policy.CoveredDays - policy.LeadTime.Days)} for what goes before it is looked at)"
             : $"{Days(policy.LeadTime.Days)} lead time";
         var safety = policy.SafetyStock < 0 ? $"less {About((double)-policy.SafetyStock)} that the service level allows to be short" : $"+ safety {About((double)policy.SafetyStock)}";
         return $"{Wording.Number(policy.ReorderPoint)} = {About(policy.PerWeek)} a week × {days} {safety}";

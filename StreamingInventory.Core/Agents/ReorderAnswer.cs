@@ -28,6 +28,8 @@ internal static class ReorderAnswer
             ["suppliers"] = new JsonArray([.. suggestions.Select(suggestion => (JsonNode)Supplier(suggestion, all))]),
             ["not_due_below_set"] = below.Count,
         };
+        if (below.Count > 0)
+            data["notes"] = new JsonArray(Below(below));
         return (Message(lines, suggestions, filter, below), data, [.. lines.Select(line => line.Review.Item)]);
     }
 
@@ -131,6 +133,7 @@ internal static class ReorderAnswer
     {
         var node = row(review.Item);
         node["suggested_order"] = quantity;
+        node["arithmetic"] = PolicyWording.Arithmetic(review);
         node.PutPolicy(review);
         node.Put("set_far_off", PolicyWording.SetFarOff(review));
         node.Put("above_maximum", PolicyWording.AboveMaximum(review));

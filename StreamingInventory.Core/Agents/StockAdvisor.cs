@@ -87,16 +87,15 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
     public ImmutableArray<SuggestedOrder> SuggestedOrders(AgentRun run, ItemFilter filter, CancellationToken cancellationToken)
     {
         var all = All(run, cancellationToken);
-        return
-        [
-            .. ReorderList.From(all.Items.Where(review => filter.Matches(review.Item)), all.Supply.Today).Select(group => new SuggestedOrder(
-                group.Supplier,
-                [.. group.Lines.Select(line => new SuggestedLine(line.Review.Item.Id, line.Quantity, PolicyWording.Arithmetic(line.Review), line.UnitPrice))])
-            {
-                PromisedDate = group.ExpectedDate,
-            }),
-        ];
+        return [.. ReorderList.From(all.Items.Where(review => filter.Matches(review.Item)), all.Supply.Today).Select(Suggested)];
     }
+
+    /// <summary>A group of lines as a draft is made of it.</summary>
+    public static SuggestedOrder Suggested(ReorderGroup group) => new(
+        group.Supplier, [.. group.Lines.Select(line => new SuggestedLine(line.Review.Item.Id, line.Quantity, PolicyWording.Arithmetic(line.Review), line.UnitPrice))])
+    {
+        PromisedDate = group.ExpectedDate,
+    };
 
     private string Missing(InventoryItem item) => sales.Exists ? $"There is no sales history of {item.Name} ({item.Sku})." : $"There is no {DemandHistory.FileName}.";
 

@@ -97,17 +97,33 @@ public static class Wording
     /// <summary>What events did together: "Added 5 items and updated 1 item."</summary>
     public static string Summary(IReadOnlyCollection<ItemEvent> events)
     {
-        var parts = new (int Count, string Verb)[]
+        var parts = new (List<ItemEvent> Events, string Verb)[]
         {
-            (events.Count(happened => happened is ItemEvent.ItemAdded), "added"),
-            (events.Count(happened => happened is ItemEvent.ItemRemoved), "removed"),
-            (events.Count(happened => happened is not (ItemEvent.ItemAdded or ItemEvent.ItemRemoved)), "updated"),
+            ([.. events.Where(happened => happened is ItemEvent.ItemAdded)], "added"),
+            ([.. events.Where(happened => happened is ItemEvent.ItemRemoved)], "removed"),
+            ([.. events.Where(happened => happened is not (ItemEvent.ItemAdded or ItemEvent.ItemRemoved))], "updated"),
         };
-        var said = parts.Where(part => part.Count > 0).Select(part => $"{part.Verb} {Count(part.Count, "item")}").ToList();
+        var said = parts.Where(part => part.Events.Count > 0).Select(part => $"{part.Verb} {Nouns(part.Events)}").ToList();
         if (said.Count == 0)
             return "Nothing was changed.";
         var sentence = Names(said) + ".";
         return char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    }
+
+    /// <summary>What events are about: "5 items", "1 order and 3 items".</summary>
+    public static string Nouns(IReadOnlyCollection<ItemEvent> events)
+    {
+        var orders = events.Count(happened => happened.ItemType == ItemType.Order);
+        return orders == 0 ? Count(events.Count, "item") : orders == events.Count ? Count(orders, "order") : $"{Count(orders, "order")} and {Count(events.Count - orders, "item")}";
+    }
+
+    /// <summary>What would be done to a row: "remove Rivets", "an order to Rheinsolv of 4 lines for 812.40".</summary>
+    public static string Proposed(Approvals.PendingItem item)
+    {
+        if (item.Kind != "add" || item.Fields.FirstOrDefault(field => field.Field == "lines")?.Value is not { Form: FieldForm.Lines } lines)
+            return $"{item.Kind} {item.Name}";
+        var supplier = item.Fields.FirstOrDefault(field => field.Field == "supplier")?.Value.ToString() ?? "";
+        return $"an order {(supplier.Length > 0 ? "to " + supplier : "without a supplier")} of {Count(lines.Lines.Length, "line")} for {Sum(lines.Lines.Sum(line => line.Value))}";
     }
 
     /// <summary>Why a change was not made.</summary>

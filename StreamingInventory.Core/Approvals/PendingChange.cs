@@ -21,6 +21,9 @@ public sealed record PendingChange(
 {
     /// <summary><c>open</c>, <c>approved</c> or <c>rejected</c>; an open one may have expired.</summary>
     public string State { get; init; } = "open";
+
+    /// <summary>How often it was edited since it was proposed.</summary>
+    public int Edits { get; init; }
 }
 
 /// <summary>One row of the diff.</summary>
@@ -37,7 +40,17 @@ public sealed record PendingItem(string Kind, string ItemId, string Name, long? 
     /// <summary>It follows from another row, as an item follows the new name of its supplier; it cannot be chosen by itself.</summary>
     public bool Follows { get; init; }
 
-    internal static PendingItem From(ItemEvent happened, Inventory before) => Of(happened, before) with { Why = ProposedWhy.Of(happened) };
+    /// <summary>What the person has made different from what was proposed, in words; null where nothing.</summary>
+    public string? Edited { get; init; }
+
+    /// <summary>The listed supplier that a new order goes to, whatever it is called when it is approved.</summary>
+    public string? SupplierId { get; init; }
+
+    internal static PendingItem From(ItemEvent happened, Inventory before) => Of(happened, before) with
+    {
+        Why = ProposedWhy.Of(happened),
+        SupplierId = happened is ItemEvent.ItemAdded { Item: PurchaseOrder order } ? before.FindSupplier(order.Supplier)?.Id : null,
+    };
 
     private static PendingItem Of(ItemEvent happened, Inventory before) => happened switch
     {
@@ -56,6 +69,9 @@ public sealed record ApprovalDecision(ApprovalChoice Choice, ImmutableArray<stri
     public static ApprovalDecision Approve { get; } = new(ApprovalChoice.Approve);
 
     public static ApprovalDecision Reject { get; } = new(ApprovalChoice.Reject);
+
+    /// <summary>How often it had been edited when the person saw it; null where they did not say. What has been edited since is not decided unseen.</summary>
+    public int? SeenEdits { get; init; }
 }
 
 /// <summary>Yes or no.</summary>
@@ -84,6 +100,24 @@ public abstract record ClaimOutcome
 
     /// <summary>Rows were named that are not part of it.</summary>
     public sealed record UnknownItems(ImmutableArray<string> ItemIds) : ClaimOutcome;
+
+    /// <summary>It was edited after the person saw it; it is still open.</summary>
+    public sealed record Edited : ClaimOutcome;
+}
+
+/// <summary>What became of somebody's attempt to edit what waits for their click.</summary>
+public abstract record EditOutcome
+{
+    private EditOutcome() { }
+
+    /// <summary>It waits as it is now, from now on as long as a new one.</summary>
+    public sealed record Edited(PendingChange Pending) : EditOutcome;
+
+    /// <summary>It cannot be decided, and so not be edited either.</summary>
+    public sealed record Closed(ClaimOutcome Why) : EditOutcome;
+
+    /// <summary>As it would be, the ledger would not take it; it is as it was.</summary>
+    public sealed record Refused(ChangeOutcome Outcome) : EditOutcome;
 }
 
 /// <summary>What an approved change did.</summary>

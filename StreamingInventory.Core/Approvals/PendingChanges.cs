@@ -20,14 +20,16 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
     /// <param name="events">What it would do now.</param>
     /// <param name="basis">The items that this was computed from.</param>
     /// <param name="once">The run may come again, and then gets what it was given the first time.</param>
-    public async Task<PendingChange> ProposeAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, bool once, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="isOffer">It comes with an answer; the run may propose a change of its own besides.</param>
+    public async Task<PendingChange> ProposeAsync(
+        ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, bool once, CancellationToken cancellationToken, bool isOffer = false)
     {
         var now = time.GetUtcNow();
-        var own = changes.Changes.Select(change => change.ItemId).ToHashSet(StringComparer.Ordinal);
-        // A run proposes one change at most, so that its id can name the change.
+        // A run proposes one change and one offer at most, so that its id can name them.
         var pending = new PendingChange(
-            once ? $"pending-{changes.RunId}" : Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
-            changes.Changes, [.. events.Select(happened => PendingItem.From(happened, basis) with { Follows = !own.Contains(happened.ItemId) })]);
+            once ? $"pending-{changes.RunId}{(isOffer ? "-offer" : "")}" : Ids.NewPending(time), changes.Actor.UserId, changes.RunId, changes.Actor.AgentId, changes.Note, now, now + options.Value.Lifetime,
+            changes.Changes, Rows(changes.Changes, events, basis));
         var kept = PendingJson.Read(await store.InsertAsync(PendingJson.ToRow(pending), cancellationToken));
         if (kept.State == "open")
             board.Show(kept);
@@ -45,26 +47,63 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
     /// <summary>Takes the one decision that a pending change gets; of several at the same moment one succeeds.</summary>
     public async Task<ClaimOutcome> ClaimAsync(string id, ApprovalDecision decision, string userId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } pending)
-            return new ClaimOutcome.Unknown(id);
-        if (pending.UserId != userId)
-            return new ClaimOutcome.SomebodyElses();
-        if (pending.State != "open")
-            return new ClaimOutcome.Used(pending.State);
-        var now = time.GetUtcNow();
-        if (pending.ExpiresAt <= now)
-            return new ClaimOutcome.Expired(pending.ExpiresAt);
-        if (decision.ItemIds is { } ids && Unknown(pending, ids) is { IsEmpty: false } unknown)
-            return new ClaimOutcome.UnknownItems(unknown);
-        var state = decision.Choice == ApprovalChoice.Approve ? "approved" : "rejected";
-        // Whoever goes away at this moment must still learn whether the decision counted.
-        if (await store.TryMoveAsync(id, "open", state, now, CancellationToken.None))
+        for (; ; )
         {
+            var row = await store.FindAsync(id, cancellationToken);
+            var now = time.GetUtcNow();
+            var pending = row is null ? null : PendingJson.Read(row);
+            if (Closed(id, pending, userId, now) is { } closed)
+                return closed;
+            if (decision.SeenEdits is { } seen && seen != pending!.Edits)
+                return new ClaimOutcome.Edited();
+            if (decision.ItemIds is { } ids && Unknown(pending!, ids) is { IsEmpty: false } unknown)
+                return new ClaimOutcome.UnknownItems(unknown);
+            var state = decision.Choice == ApprovalChoice.Approve ? "approved" : "rejected";
+            // Whoever goes away at this moment must still learn whether the decision counted. What was read is what is
+            // decided: where it was edited in between, it is looked at again.
+            if (!await store.TryMoveAsync(id, "open", state, now, CancellationToken.None, row!.Data))
+                continue;
             board.Hide(open => open.Id == id);
-            return new ClaimOutcome.Claimed(pending with { State = state }, decision);
+            return new ClaimOutcome.Claimed(pending! with { State = state }, decision);
         }
+    }
 
-        return new ClaimOutcome.Used((await FindAsync(id, cancellationToken))?.State ?? state);
+    /// <summary>Puts other additions in the place of some that wait, for the same person, to be decided like the first ones.</summary>
+    /// <param name="id">Which pending change.</param>
+    /// <param name="additions">Each in the place of the addition of the same id.</param>
+    /// <param name="seenEdits">How often it had been edited when the person saw it; null where they did not say.</param>
+    /// <param name="userId">Who edits.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<EditOutcome> EditAsync(string id, IReadOnlyCollection<Change.AddItem> additions, int? seenEdits, string userId, CancellationToken cancellationToken)
+    {
+        var row = await store.FindAsync(id, cancellationToken);
+        var now = time.GetUtcNow();
+        var pending = row is null ? null : PendingJson.Read(row);
+        if (Closed(id, pending, userId, now) is { } closed)
+            return new EditOutcome.Closed(closed);
+        if (seenEdits is { } seen && seen != pending!.Edits)
+            return new EditOutcome.Closed(new ClaimOutcome.Edited());
+        if (additions.Where(add => !pending!.Changes.Any(change => change is Change.AddItem && change.ItemId == add.ItemId)).Select(add => add.ItemId).ToImmutableArray() is { IsEmpty: false } unknown)
+            return new EditOutcome.Closed(new ClaimOutcome.UnknownItems(unknown));
+        var basis = ledger.Current;
+        ImmutableArray<Change> changes = [.. pending!.Changes.Select(change => additions.FirstOrDefault(add => add.ItemId == change.ItemId) ?? change)];
+        var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note };
+        var verdict = LedgerRules.Decide(basis, set, now);
+        if (verdict is Decision.Refused refused)
+            return new EditOutcome.Refused(refused.Outcome);
+        var accepted = (Decision.Accepted)verdict;
+        var before = pending.Items.ToDictionary(item => item.ItemId, StringComparer.Ordinal);
+        var edited = pending with
+        {
+            Changes = changes,
+            Items = [.. Rows(changes, accepted.Events, basis).Select(item => before.GetValueOrDefault(item.ItemId) is { } was ? item with { Edited = ProposedEdits.Join(was.Edited, ProposedEdits.Of(was, item)) } : item)],
+            Edits = pending.Edits + 1,
+            ExpiresAt = now + options.Value.Lifetime,
+        };
+        if (!await store.TryEditAsync(id, row!.Data, PendingJson.ToRow(edited).Data, edited.ExpiresAt, now, CancellationToken.None))
+            return new EditOutcome.Closed(Closed(id, await FindAsync(id, cancellationToken), userId, now) ?? new ClaimOutcome.Edited());
+        board.Show(edited);
+        return new EditOutcome.Edited(edited);
     }
 
     /// <summary>Takes a run back, and with it what still waits for a click: nobody may approve a part of what is undone.</summary>
@@ -98,9 +137,10 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
         var wanted = pending.Changes.Where(change => claimed.Decision.ItemIds is not { } ids || ids.Contains(change.ItemId)).ToImmutableArray();
         for (var race = 0; ; race++)
         {
-            var leftOut = Outdated(pending, wanted, ledger.Current);
+            var current = ledger.Current;
+            var leftOut = Outdated(pending, wanted, current);
             var names = leftOut.Select(item => item.ItemId).ToHashSet(StringComparer.Ordinal);
-            ImmutableArray<Change> changes = [.. wanted.Where(change => !names.Contains(change.ItemId))];
+            ImmutableArray<Change> changes = [.. wanted.Where(change => !names.Contains(change.ItemId)).Select(change => ProposedOrders.Follow(change, pending, current))];
             if (changes.IsEmpty)
                 return new ApprovedOutcome(new ChangeOutcome.Applied([]), leftOut);
             var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note, IdempotencyKey = KeyOf(pending.Id) };
@@ -120,12 +160,31 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
         return !ids.IsEmpty && !ids.Any(own.Contains) ? ids : [.. ids.Except(own).Except(pending.Items.Select(item => item.ItemId))];
     }
 
+    // Why nobody can decide it, or not this person; null where they can.
+    private static ClaimOutcome? Closed(string id, PendingChange? pending, string userId, DateTimeOffset now) => pending switch
+    {
+        null => new ClaimOutcome.Unknown(id),
+        _ when pending.UserId != userId => new ClaimOutcome.SomebodyElses(),
+        { State: not "open" } => new ClaimOutcome.Used(pending.State),
+        _ => pending.ExpiresAt <= now ? new ClaimOutcome.Expired(pending.ExpiresAt) : null,
+    };
+
+    private static ImmutableArray<PendingItem> Rows(ImmutableArray<Change> changes, ImmutableArray<ItemEvent> events, Inventory basis)
+    {
+        var own = changes.Select(change => change.ItemId).ToHashSet(StringComparer.Ordinal);
+        return [.. events.Select(happened => PendingItem.From(happened, basis) with { Follows = !own.Contains(happened.ItemId) })];
+    }
+
     // What tells after a crash whether it was applied; applied it is once, however often that is tried.
     private static IdempotencyKey KeyOf(string pendingId) => IdempotencyKey.OfServer(pendingId);
 
     private static ImmutableArray<PendingItem> Outdated(PendingChange pending, ImmutableArray<Change> wanted, Inventory inventory)
     {
         var ids = wanted.Select(change => change.ItemId).ToHashSet(StringComparer.Ordinal);
-        return [.. pending.Items.Where(item => ids.Contains(item.ItemId) && item.Version is { } version && inventory.FindKept(item.ItemId)?.Version != version)];
+        return
+        [
+            .. pending.Items.Where(item => ids.Contains(item.ItemId) && item.Version is { } version && inventory.FindKept(item.ItemId)?.Version != version),
+            .. ProposedOrders.Outdated(pending, wanted, inventory),
+        ];
     }
 }

@@ -11,7 +11,7 @@ namespace StreamingInventory.Core.Approvals;
 /// <summary>A pending change as it is kept in the database, and its diff as clients see it.</summary>
 public static class PendingJson
 {
-    /// <summary>The diff: <c>[{kind, item_id, name, fields: [{field, from, to}], why, follows}]</c>.</summary>
+    /// <summary>The diff: <c>[{kind, item_id, name, fields: [{field, from, to}], why, follows, edited}]</c>.</summary>
     public static JsonArray Diff(IEnumerable<PendingItem> items) => [.. items.Select(item => (JsonNode)DiffRow(item))];
 
     /// <summary>A value as a JSON node; null for no value.</summary>
@@ -36,6 +36,7 @@ public static class PendingJson
         {
             ["agent_id"] = pending.AgentId,
             ["note"] = pending.Note,
+            ["edits"] = pending.Edits,
             ["changes"] = new JsonArray([.. pending.Changes.Select(Write)]),
             ["items"] = new JsonArray([.. pending.Items.Select(Write)]),
         }),
@@ -49,7 +50,10 @@ public static class PendingJson
             row.Id, row.UserId, row.RunId, root.GetProperty("agent_id").GetString()!, Text(root, "note"), row.CreatedAt, row.ExpiresAt,
             [.. root.GetProperty("changes").EnumerateArray().Select(ReadChange)],
             [.. root.GetProperty("items").EnumerateArray().Select(ReadItem)])
-        { State = row.State };
+        {
+            State = row.State,
+            Edits = root.TryGetProperty("edits", out var edits) ? edits.GetInt32() : 0,
+        };
     }
 
     private static JsonObject ToNode(FieldChange change)
@@ -69,6 +73,8 @@ public static class PendingJson
             row["why"] = why;
         if (item.Follows)
             row["follows"] = true;
+        if (item.Edited is { } edited)
+            row["edited"] = edited;
         return row;
     }
 
@@ -77,6 +83,8 @@ public static class PendingJson
         var row = DiffRow(item);
         if (item.Version is { } version)
             row["version"] = version;
+        if (item.SupplierId is { } supplierId)
+            row["supplier_id"] = supplierId;
         return row;
     }
 
@@ -87,6 +95,8 @@ public static class PendingJson
     {
         Why = Text(row, "why"),
         Follows = row.TryGetProperty("follows", out _),
+        Edited = Text(row, "edited"),
+        SupplierId = Text(row, "supplier_id"),
     };
 
     private static JsonObject Write(Change change)

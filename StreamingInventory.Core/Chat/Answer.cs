@@ -41,7 +41,7 @@ internal sealed class Answer(TimeProvider time)
             : run.Refusal is { } refusal ? done is null ? refusal : $"{done} {refusal}"
             : done ?? (run.Finding is { } finding ? FirstLine(finding) : "Nothing was changed.");
         var data = new JsonObject { ["run_id"] = run.RunId, ["summary"] = summary, ["changes"] = events.Length };
-        if (run.Waiting is { } pending)
+        if ((run.Waiting ?? run.Offered) is { } pending)
             data["pending_id"] = pending.Id;
         if (stopped)
             data["stopped"] = true;

@@ -18,7 +18,7 @@ namespace StreamingInventory.Core.Chat;
 /// <summary>What every run works with.</summary>
 internal sealed record ChatTools(
     ItemLedger Ledger, PendingChanges Pending, IJournal Journal, AgentMemory Memory, Recollection Recollection,
-    InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, WatchDesk Watch, ModelClient Model, TimeProvider Time, ILogger Logger);
+    InventoryAgent Inventory, SupplierAgent Suppliers, ForecastingAgent Forecasting, OrderClerk Orders, WatchDesk Watch, ModelClient Model, TimeProvider Time, ILogger Logger);
 
 /// <summary>One request on its way through a chat client and its tools.</summary>
 internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answer, ConversationState state)
@@ -124,7 +124,8 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
         kernel.Data["user_id"] = run.UserId;
         kernel.Data["run_id"] = run.RunId;
         kernel.Data["sentence"] = run.Note;
-        kernel.Plugins.AddFromObject(new InventoryPlugin(tools.Inventory, run), "Inventory");
+        kernel.Plugins.AddFromObject(new InventoryPlugin(tools.Inventory, run, tools.Orders.Proposals), "Inventory");
+        kernel.Plugins.AddFromObject(new OrderPlugin(tools.Orders, run), "Orders");
         kernel.Plugins.AddFromObject(new SupplierPlugin(tools.Suppliers, run), "Supplier");
         kernel.Plugins.AddFromObject(new ForecastingPlugin(tools.Forecasting, run), "Forecasting");
         kernel.Plugins.AddFromObject(_memory = new MemoryPlugin(tools.Memory, run, request, tells: withUndo), "Memory");

@@ -56,7 +56,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
             {
                 calls.Add(call);
                 notes.AddRange(new[] { (reading as ClauseReading.Forecast)?.Note, (reading as ClauseReading.AnalyzeSuppliers)?.Note }.OfType<string>());
-                notes.AddRange((reading as ClauseReading.List)?.Notes ?? (reading as ClauseReading.Watch)?.Notes ?? []);
+                notes.AddRange((reading as ClauseReading.List)?.Notes ?? (reading as ClauseReading.Watch)?.Notes ?? (reading as ClauseReading.OfOrders)?.Notes ?? []);
             }
         }
 
@@ -70,8 +70,8 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
         return proposals.Where(proposal => proposal.Action != "remove" || proposal.Where is not null || removed.Add(proposal.Item));
     }
 
-    private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, tell you when something happens to the stock, undo what I did, and remember what you tell me to. "
-        + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40 in Warehouse B, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- Tell me when anything runs out\n- Undo that";
+    private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, propose, send and receive purchase orders, tell you when something happens to the stock, undo what I did, and remember what you tell me to. "
+        + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40 in Warehouse B, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- What should I reorder?\n- Tell me when anything runs out\n- Undo that";
 
     private static JsonArray List(string[] texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text)!)]);
 
@@ -105,6 +105,7 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
             ["by"] = measure.By,
         }),
         ClauseReading.Reorder reorder => new(Intents.Inventory, "Inventory_reorder", new() { ["where"] = Tests(reorder.Filter) }),
+        ClauseReading.OfOrders orders => orders.Call,
         ClauseReading.History history => new(Intents.Inventory, "Inventory_history", new() { ["item"] = history.Query.Item, ["who"] = history.Query.Who, ["hours"] = history.Query.Hours, ["what"] = history.Query.What }),
         ClauseReading.AnalyzeStock => new(Intents.Inventory, "Inventory_analyze", []),
         ClauseReading.AnalyzeSuppliers suppliers => new(Intents.Supplier, "Supplier_analyze", new() { ["name"] = suppliers.Name }),

@@ -16,7 +16,7 @@ namespace StreamingInventory.Core.Chat;
 /// </summary>
 public sealed partial class StreamingOrchestrator(
     ItemLedger ledger, IJournal journal, PendingChanges pending, InventoryAgent inventory, SupplierAgent suppliers, ForecastingAgent forecasting,
-    WatchDesk watch, ModelClient model, SentenceReader sentences, Conversations conversations, AgentMemory memory, Recollection recollection, WorkingAgents working, TimeProvider time, ILogger<StreamingOrchestrator> logger)
+    OrderClerk orders, WatchDesk watch, ModelClient model, SentenceReader sentences, Conversations conversations, AgentMemory memory, Recollection recollection, WorkingAgents working, TimeProvider time, ILogger<StreamingOrchestrator> logger)
 {
     // Whatever a tool is doing when somebody presses Stop: they are answered within this.
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(700);
@@ -24,7 +24,7 @@ public sealed partial class StreamingOrchestrator(
     // What is with the ledger is waited for a little longer: somebody who stops wants to know what was done.
     private static readonly TimeSpan StoredWithin = TimeSpan.FromSeconds(2);
 
-    private readonly ChatTools _tools = new(ledger, pending, journal, memory, recollection, inventory, suppliers, forecasting, watch, model, time, logger);
+    private readonly ChatTools _tools = new(ledger, pending, journal, memory, recollection, inventory, suppliers, forecasting, orders, watch, model, time, logger);
 
     /// <summary>Does what is asked for.</summary>
     /// <param name="request">A valid request.</param>
@@ -75,6 +75,7 @@ public sealed partial class StreamingOrchestrator(
         ClaimOutcome.SomebodyElses => "Only the person who asked for this change can decide about it.",
         ClaimOutcome.Used used => $"This change has been {used.State} already.",
         ClaimOutcome.Expired => "This change has waited too long; please ask again.",
+        ClaimOutcome.Edited => "It was edited in the meantime; please look at it again.",
         ClaimOutcome.UnknownItems items => $"These items are not part of the pending change: {Wording.Names(items.ItemIds)}.",
         _ => "The decision stands.",
     };

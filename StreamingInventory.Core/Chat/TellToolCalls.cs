@@ -107,7 +107,7 @@ internal readonly record struct ToolName(string? Plugin, string Function)
     /// <summary>The agent that the tool belongs to; null where it is no agent's.</summary>
     public string? AgentId => Plugin switch
     {
-        "Inventory" or "Conversation" => AgentIds.Inventory,
+        "Inventory" or "Conversation" or "Orders" => AgentIds.Inventory,
         "Supplier" => AgentIds.Supplier,
         "Forecasting" => AgentIds.Forecasting,
         _ => null,
@@ -124,6 +124,12 @@ internal readonly record struct ToolName(string? Plugin, string Function)
         "Inventory_reorder" => "what to order",
         "Inventory_history" => "look back",
         "Inventory_change" => "change items",
+        "Orders_propose" => "propose orders",
+        "Orders_find" => "find orders",
+        "Orders_show" => "show an order",
+        "Orders_send" => "send orders",
+        "Orders_receive" => "receive an order",
+        "Orders_cancel" => "cancel orders",
         "Supplier_analyze" => "look at suppliers",
         "Supplier_change" => "change suppliers",
         "Forecasting_forecast" => "forecast demand",

@@ -47,12 +47,27 @@ public sealed class PendingStore(IDbContextFactory<JournalContext> contexts)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, "rejected"), cancellationToken);
     }
 
-    /// <summary>Moves a change to another state; false when it was not in the expected one, or open and expired.</summary>
-    public async Task<bool> TryMoveAsync(string id, string from, string to, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Puts other data in the place of what an open change has; false when it is not open any more, or has other data than expected.</summary>
+    public async Task<bool> TryEditAsync(string id, string expected, string data, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.PendingChanges
-            .Where(row => row.Id == id && row.State == from && (from != "open" || row.ExpiresAt > now))
+            .Where(row => row.Id == id && row.State == "open" && row.ExpiresAt > now && row.Data == expected)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Data, data).SetProperty(row => row.ExpiresAt, expiresAt), cancellationToken) == 1;
+    }
+
+    /// <summary>Moves a change to another state; false when it was not in the expected one, or open and expired.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="from">The state that it must have.</param>
+    /// <param name="to">The new one.</param>
+    /// <param name="now">What has expired by then is not open.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="expected">The data that it must have; null for any.</param>
+    public async Task<bool> TryMoveAsync(string id, string from, string to, DateTimeOffset now, CancellationToken cancellationToken, string? expected = null)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.PendingChanges
+            .Where(row => row.Id == id && row.State == from && (from != "open" || row.ExpiresAt > now) && (expected == null || row.Data == expected))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, to), cancellationToken) == 1;
     }
 }

@@ -47,14 +47,18 @@ public sealed class DemandOutlook
     /// <summary>The demand from the day on, over some days, as a distribution.</summary>
     /// <param name="days">0 or more.</param>
     /// <param name="daysSd">Their standard deviation, 0 or more.</param>
-    public DemandDistribution Over(double days, double daysSd = 0)
+    /// <param name="reviewDays">
+    /// How many days pass between two looks: what is asked for after the stock has come to its reorder point and before somebody sees that comes on top.
+    /// </param>
+    public DemandDistribution Over(double days, double daysSd = 0, double reviewDays = 0)
     {
         // As DemandForecast.LeadTimeDemand, but from the day on: the weeks that have passed are not needed any more.
         var (weeks, weeksSd) = (Math.Min(days, MostDays) / DaysPerWeek, daysSd / DaysPerWeek);
         var mean = Mean(days);
         var perWeek = weeks > 0 ? mean / weeks : Mean(DaysPerWeek);
         var variance = Forecast.Errors.OfSum(weeks) + (perWeek * perWeek * weeksSd * weeksSd);
-        return Forecast.Errors.Distribution(mean, variance, weeks + (2 * weeksSd));
+        var (before, beforeVariance) = reviewDays > 0 ? Undershoot.Of(Mean(reviewDays), Forecast.Errors.OfSum(Math.Min(reviewDays, MostDays) / DaysPerWeek), IsWhole ? 1 : 0) : (0, 0);
+        return Forecast.Errors.Distribution(mean + before, variance + beforeVariance, weeks + (2 * weeksSd) + (reviewDays / DaysPerWeek));
     }
 
     /// <summary>Expected over some days.</summary>

@@ -28,11 +28,12 @@ public sealed record ReorderGroup(string Supplier, ImmutableArray<ReorderLine> L
 public static class ReorderList
 {
     /// <summary>Puts together what is due; suppliers with the most urgent lines first, items without a supplier last.</summary>
-    /// <param name="reviews">All items; those that are not due are left aside.</param>
+    /// <param name="reviews">All items; those that are not wanted are left aside.</param>
     /// <param name="today">When it would be ordered.</param>
-    public static ImmutableArray<ReorderGroup> From(IEnumerable<ItemReview> reviews, DateOnly today) =>
+    /// <param name="evenNotDue">Also what has room for more without being due.</param>
+    public static ImmutableArray<ReorderGroup> From(IEnumerable<ItemReview> reviews, DateOnly today, bool evenNotDue = false) =>
     [
-        .. reviews.Where(review => review.Decision.IsDue)
+        .. reviews.Where(review => review.Decision.IsDue || (evenNotDue && review.Decision.Quantity > 0))
             .GroupBy(review => review.Item.Supplier, StringComparer.OrdinalIgnoreCase)
             .Select(group => new ReorderGroup(group.Key, [.. group.Order(ByUrgency).Select(review => Line(review, today))]))
             .OrderBy(suggestion => suggestion.Supplier.Length == 0)

@@ -36,7 +36,10 @@ public static class ReorderPolicy
         }
 
         // The reorder point is a whole number where demand is: the rounding up is part of the safety stock.
-        var over = demand.Over(covered, leadTime.DaysSd);
+        var over = demand.Over(leadTime.Days, leadTime.DaysSd, settings.ReviewDays);
+        // As many days of the lead time's demand as that is.
+        var perDay = leadTime.Days > 0 ? demand.Mean(leadTime.Days) / Math.Min(leadTime.Days, demand.MostDays) : demand.Mean(settings.ReviewDays) / Math.Max(1, settings.ReviewDays);
+        covered = settings.ReviewDays > 0 && perDay > 0 ? leadTime.Days + ((over.Mean - demand.Mean(leadTime.Days)) / perDay) : covered;
         var reorderPoint = item.Level(over.Quantile(serviceLevel));
         var safety = reorderPoint - decimal.Round((decimal)over.Mean, 3);
         var (quantity, basis, economic) = Quantity(item, demand, over.Mean, reorderPoint, safety, settings);

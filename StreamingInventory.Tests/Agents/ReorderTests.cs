@@ -134,7 +134,9 @@ public sealed class ReorderTests
         await using var world = await WorldAsync(("PKG-WRAP", 10));
         var responses = await world.SayAsync("what should we reorder?");
         Assert.Equal(
-            [ResponseTypes.Start, ResponseTypes.IntentAnalysis, ResponseTypes.InventoryAnalysis, ResponseTypes.ForecastingAnalysis, ResponseTypes.SupplierAnalysis, ResponseTypes.AnalysisResults, ResponseTypes.Complete],
+            [ResponseTypes.Start, ResponseTypes.IntentAnalysis, ResponseTypes.InventoryAnalysis, ResponseTypes.ForecastingAnalysis, ResponseTypes.SupplierAnalysis, ResponseTypes.AnalysisResults,
+                // What comes with the answer, for a click.
+                ResponseTypes.InventoryAnalysis, ResponseTypes.SupplierAnalysis, ResponseTypes.ConfirmationRequired, ResponseTypes.Complete],
             responses.Where(response => response.Type != ResponseTypes.ToolCall).Select(response => response.Type));
     }
 

@@ -81,6 +81,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddScoped<Toasts>();
         Services.AddScoped<RunUndo>();
         Services.AddOrders();
+        Services.TryAddSingleton<OrderEdits>();
         Services.AddScoped<OrderActions>();
         await Services.GetRequiredService<DisplayNames>().StartAsync(Token);
         await Services.GetRequiredService<CircuitPerson>().ResolveAsync();

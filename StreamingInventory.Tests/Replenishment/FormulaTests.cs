@@ -7,6 +7,21 @@ namespace StreamingInventory.Tests.Replenishment;
 /// <summary>The formulas against examples that were published.</summary>
 public sealed class FormulaTests
 {
+    [Theory]
+    // The excess over a level that is crossed in even steps is uniform: half a step, a twelfth of its square.
+    [InlineData(10, 0, 0, 5, 100.0 / 12)]
+    // Exponential steps have no memory: the excess is as large as a step (Ross 2014, Introduction to Probability Models, example 7.13).
+    [InlineData(10, 100, 0, 10, 100)]
+    // Single units are seen at once.
+    [InlineData(1, 0, 1, 0, 1.0 / 12)]
+    [InlineData(0, 4, 0, 0, 0)]
+    public void Undershoot_IsTheExcessOfRenewalTheory(double mean, double variance, double unit, double expected, double expectedVariance)
+    {
+        var (excess, excessVariance) = Undershoot.Of(mean, variance, unit);
+        Assert.Equal(expected, excess, 1e-9);
+        Assert.Equal(expectedVariance, excessVariance, 1e-9);
+    }
+
     [Fact]
     public void EconomicOrder_Harris()
     {

@@ -41,7 +41,8 @@ public sealed class ReorderPolicyTests
     }
 
     [Fact]
-    public void Review_IsCoveredLikeTheLeadTime() =>
+    public void Review_IsCoveredBesideTheLeadTime() =>
+        // 20 over the lead time and, before it, anything up to a week's 10: 95 % of that is 9.5.
         Assert.Equal(30, ReorderPolicy.Of(Item(cost: 10), Outlook(Steady(10)), TwoWeeks, Settings with { ReviewDays = 7 }).ReorderPoint);
 
     [Fact]

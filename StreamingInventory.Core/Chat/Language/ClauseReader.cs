@@ -37,6 +37,8 @@ internal sealed class ClauseReader
             return _sentence.Words.Any(word => word.Lower is "hi" or "hello" or "hey" or "morning" or "day" or "evening" or "afternoon" or "there" or "greetings" or "howdy" or "are") ? new ClauseReading.Help() : new ClauseReading.Reply("You are welcome.");
         if (_sentence.MatchAny(at, Vocabulary.Agreement) == _end)
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
+        if (new OrderReader(_sentence, _index, _targets, _end).Read(at) is { } ofOrders)
+            return ofOrders;
         return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)(ReadName(at) ?? ReadKind(at)) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
 

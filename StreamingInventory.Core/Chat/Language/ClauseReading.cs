@@ -39,6 +39,11 @@ internal abstract record ClauseReading
     /// <summary>What has to be ordered of these items.</summary>
     public sealed record Reorder(ItemFilter Filter) : ClauseReading;
 
+    /// <summary>Something about purchase orders: a call of the tool that does it.</summary>
+    /// <param name="Call">Which tool, with what.</param>
+    /// <param name="Notes">What was taken for what.</param>
+    public sealed record OfOrders(PlannedCall Call, ImmutableArray<string> Notes) : ClauseReading;
+
     /// <summary>Who changed what.</summary>
     public sealed record History(HistoryQuery Query) : ClauseReading;
 

@@ -107,7 +107,9 @@ internal static class IdiomsOfChange
         new("{things} (comes|come|will come) from {supplier} [now|from now on|in future]", "set supplier of {things} to {supplier}"),
         new("{things} (should|must|shall|will) (come|be bought|be sourced|be ordered|be supplied|be purchased) (from|by) {supplier} [now|from now on|in future]", "set supplier of {things} to {supplier}"),
         new("(buy|order|get|source|purchase) {things} from {supplier} (from now on|in future|in the future|now|instead|going forward)", "set supplier of {things} to {supplier}"),
-        new("[now] (get|buy|order|source|purchase|are getting|are buying) {things} from {supplier} [now|from now on|in future|instead]", "set supplier of {things} to {supplier}"),
+        // "Order it from there" is an order; that it comes from there from now on is said with "now".
+        new("now (order|purchase) {things} from {supplier} [now|from now on|in future|instead]", "set supplier of {things} to {supplier}"),
+        new("[now] (get|buy|source|are getting|are buying) {things} from {supplier} [now|from now on|in future|instead]", "set supplier of {things} to {supplier}"),
         new("(switch|change|move) {x} (from|over from) {supplier} to {supplier2}", "set supplier of {x} to {supplier2}"),
         new("(switch|change|move) {things} (to supplier|to vendor|over to|to) {supplier}", "set supplier of {things} to {supplier}"),
         new("(use|take) {supplier} (as supplier for|as the supplier for|as our supplier for|as the supplier of|for) {things}", "set supplier of {things} to {supplier}"),

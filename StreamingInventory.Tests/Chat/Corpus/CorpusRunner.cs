@@ -40,7 +40,9 @@ internal sealed partial class CorpusRunner : IAsyncDisposable
             answer = await _world.SayAsync(sentence, user: user, conversation: user);
         }
 
-        var pending = (await _world.Pending.OpenAsync(TestContext.Current.CancellationToken)).FirstOrDefault(pending => !waiting.Contains(pending.Id));
+        // Orders that come with an answer change no item, and nobody has asked to wait for them.
+        var offered = answer.Where(response => (bool?)(response.Data as JsonObject)?["offer"] == true).Select(response => (string?)response.Data!["pending_id"]).ToHashSet();
+        var pending = (await _world.Pending.OpenAsync(TestContext.Current.CancellationToken)).FirstOrDefault(pending => !waiting.Contains(pending.Id) && !offered.Contains(pending.Id));
         var applied = Effects.Between(before, _world.Items);
         var proposed = pending is null ? null : Effects.Of(pending, before);
         var after = _world.Items;

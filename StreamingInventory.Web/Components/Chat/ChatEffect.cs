@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Items;
+using StreamingInventory.Web.Components.Orders;
 
 namespace StreamingInventory.Web.Components.Chat;
 
@@ -16,6 +17,11 @@ public sealed record ChatEffect(string Kind, string Sign, string Name, string De
     /// <summary>The same as a word, for those who do not see the sign.</summary>
     public string Word => Kind switch { "plus" => "Added", "minus" => "Removed", _ => "Changed" };
 
+    /// <summary>Where there is more of it; null where it has no page, or is gone.</summary>
+    public string? Href => Kind == "minus" || ItemId is null ? null
+        : ItemId.StartsWith("order-", StringComparison.Ordinal) ? $"/orders/{Uri.EscapeDataString(ItemId)}"
+        : ItemId.StartsWith("inventory-", StringComparison.Ordinal) ? $"/items/{Uri.EscapeDataString(ItemId)}" : null;
+
     public static ChatEffect From(StreamingResponse response) => response.Type switch
     {
         ResponseTypes.ItemAdded => new("plus", "+", Named(response), Added(response.Data), response.ItemId),
@@ -25,7 +31,9 @@ public sealed record ChatEffect(string Kind, string Sign, string Name, string De
 
     private static string Named(StreamingResponse response) => (string?)response.Data?["name"] ?? response.Message;
 
-    private static string Added(JsonNode? data) => (string?)data?["type"] == ItemType.Inventory.Name
+    private static string Added(JsonNode? data) => (string?)data?["type"] == ItemType.Order.Name
+        ? $"{((string?)data?["supplier"] is { Length: > 0 } supplier ? supplier + ", " : "")}{OrderText.Lines((data?["lines"] as JsonArray)?.Count ?? 0)}, {OrderText.Money((decimal?)data?["value"] ?? 0)}"
+        : (string?)data?["type"] == ItemType.Inventory.Name
         ? string.Create(CultureInfo.InvariantCulture, $"{(decimal?)data?["current_stock"] ?? 0:#,0.###} {(string?)data?["unit"]}")
         : (string?)data?["location"] ?? "";
 

@@ -133,7 +133,7 @@ public sealed partial class ChatPanel : ComponentBase, IAsyncDisposable
     {
         if (IsBusy || choice.Turn.Proposal is not { } proposal || _turns.Find(shown => shown.Turn == choice.Turn) is not { } shown)
             return;
-        var decision = choice.Approve ? new ApprovalDecision(ApprovalChoice.Approve, proposal.Chosen) : ApprovalDecision.Reject;
+        var decision = choice.Approve ? new ApprovalDecision(ApprovalChoice.Approve, proposal.Chosen) { SeenEdits = proposal.Edits } : ApprovalDecision.Reject;
         if (await BeginAsync(() => Conversations.DecideAsync(Person.UserId, _conversationId, shown.Number, proposal.PendingId, decision)) is not { } live)
         {
             JoinSoon();

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Web.Components.Grid;
+using StreamingInventory.Web.Components.Orders;
 
 namespace StreamingInventory.Web.Components.Chat;
 
@@ -13,6 +15,15 @@ namespace StreamingInventory.Web.Components.Chat;
 /// <param name="Rows">A row for each item.</param>
 public sealed record ChatProposal(string PendingId, DateTimeOffset ExpiresAt, string? Reason, List<ChatProposalRow> Rows)
 {
+    /// <summary>From then on it is too late; an edit gives it more time.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; } = ExpiresAt;
+
+    /// <summary>How often it has been edited, as far as it is shown.</summary>
+    public int Edits { get; private set; }
+
+    /// <summary>All rows are orders to suppliers.</summary>
+    public bool IsOfOrders => Rows.Count > 0 && Rows.TrueForAll(row => row.Order is not null);
+
     /// <summary>The decision is on its way.</summary>
     public bool IsDeciding { get; set; }
 
@@ -24,6 +35,17 @@ public sealed record ChatProposal(string PendingId, DateTimeOffset ExpiresAt, st
 
     /// <summary>The ticked rows; null where all are.</summary>
     public ImmutableArray<string>? Chosen => TickedCount == Rows.Count ? null : [.. Rows.Where(row => row.IsTicked && !row.Follows).Select(row => row.ItemId)];
+
+    /// <summary>Shows what it is now, after an edit; what was unticked stays so.</summary>
+    public void Take(PendingChange pending)
+    {
+        var unticked = Rows.Where(row => !row.IsTicked).Select(row => row.ItemId).ToHashSet(StringComparer.Ordinal);
+        Rows.Clear();
+        Rows.AddRange(PendingJson.Diff(pending.Items).OfType<JsonObject>().Select(ChatProposalRow.From));
+        foreach (var row in Rows.Where(row => unticked.Contains(row.ItemId)))
+            row.IsTicked = false;
+        (ExpiresAt, Edits) = (pending.ExpiresAt, pending.Edits);
+    }
 
     public static ChatProposal? From(JsonNode? data)
     {
@@ -47,6 +69,12 @@ public sealed record ChatProposalRow(string ItemId, string Kind, string Word, st
 {
     public bool IsTicked { get; set; } = true;
 
+    /// <summary>The order that it would be; null for everything else.</summary>
+    public PurchaseOrder? Order { get; init; }
+
+    /// <summary>What the person has made different from what was proposed.</summary>
+    public string? Edited { get; init; }
+
     /// <summary>All of it in one line.</summary>
     public string Line => Fields.Count == 0 ? Detail : string.Join(", ", Fields.Select(change => $"{change.Label} {change.From} → {change.To}"));
 
@@ -59,7 +87,11 @@ public sealed record ChatProposalRow(string ItemId, string Kind, string Word, st
             kind switch { "add" => "Add", "remove" => "Remove", _ => "Change" }, (string?)change["name"] ?? "",
             kind == "add" ? Added(fields) : "",
             kind == "update" ? [.. fields.Select(field => new ChatFieldChange(Label((string?)field["field"]), Show(field, "from"), Show(field, "to")))] : [],
-            (string?)change["why"], (bool?)change["follows"] ?? false);
+            (string?)change["why"], (bool?)change["follows"] ?? false)
+        {
+            Order = kind == "add" ? ProposedOrder.From(change) : null,
+            Edited = (string?)change["edited"],
+        };
     }
 
     internal static string Label(string? field) => field is null ? "" : Find(field)?.Label ?? field;
@@ -76,7 +108,7 @@ public sealed record ChatProposalRow(string ItemId, string Kind, string Word, st
         string Text(string name) => fields.Find(field => (string?)field["field"] == name) is { } found ? Show(found, "to") : "";
     }
 
-    private static ItemField? Find(string field) => ItemType.Inventory.Find(field) ?? ItemType.Supplier.Find(field);
+    private static ItemField? Find(string field) => ItemType.Inventory.Find(field) ?? ItemType.Supplier.Find(field) ?? ItemType.Order.Find(field);
 
     private static string Show(JsonObject change, string side) => change[side] switch
     {
@@ -96,7 +128,13 @@ public sealed record ChatFieldChange(string Label, string From, string To);
 /// <param name="Since">Who has done what to it.</param>
 public sealed record ChatLeftOut(string Name, IReadOnlyList<(string UserId, string What)> Since)
 {
+    /// <summary>What it rests on and is not so any more, where that is another thing than the row itself.</summary>
+    public string? Why { get; init; }
+
     public static IEnumerable<ChatLeftOut> From(JsonArray rows) => rows.OfType<JsonObject>().Select(row => new ChatLeftOut(
         (string?)row["name"] ?? "",
-        [.. (row["since"] as JsonArray ?? []).OfType<JsonObject>().Select(since => ((string?)since["user_id"] ?? "", (string?)since["what"] ?? ""))]));
+        [.. (row["since"] as JsonArray ?? []).OfType<JsonObject>().Select(since => ((string?)since["user_id"] ?? "", (string?)since["what"] ?? ""))])
+    {
+        Why = (string?)row["why"] is { } why && row["since"] is not JsonArray { Count: > 0 } ? why : null,
+    });
 }

@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Web.Components.Grid;
+using StreamingInventory.Web.Components.Orders;
+using StreamingInventory.Web.Components.People;
 
 namespace StreamingInventory.Web.Components.Chat;
 
@@ -36,6 +41,15 @@ public sealed partial class ProposalCard : ComponentBase, IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private OrderEdits Orders { get; set; } = null!;
+
+    [Inject]
+    private CircuitPerson Person { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
     [Parameter, EditorRequired]
     public ChatProposal Proposal { get; set; } = null!;
 
@@ -64,6 +78,14 @@ public sealed partial class ProposalCard : ComponentBase, IDisposable
         null => "Expired: nothing was changed.",
         "approved" => "Approved in another place.",
         _ => "Rejected or taken back in another place; nothing was changed.",
+    };
+
+    private string Heading => Proposal switch
+    {
+        { IsOfOrders: true, Rows.Count: 1 } => "1 order",
+        { IsOfOrders: true } => $"{Proposal.Rows.Count:#,0} orders",
+        { Rows.Count: 1 } => "1 change",
+        _ => $"{Proposal.Rows.Count:#,0} changes",
     };
 
     private string WhyId => $"why-{Proposal.PendingId}";
@@ -98,12 +120,26 @@ public sealed partial class ProposalCard : ComponentBase, IDisposable
         _ticked = Proposal.TickedCount;
     }
 
+    private void Take(PendingChange now)
+    {
+        Proposal.Take(now);
+        (_why, _own, _ticked) = (null, Proposal.Rows.Count(row => !row.Follows), Proposal.TickedCount);
+    }
+
+    // The order as it is proposed, in the dialog of orders; the card shows what it has become.
+    private async Task EditAsync(ChatProposalRow row)
+    {
+        var seen = Proposal.Edits;
+        Func<ImmutableArray<FieldEdit>, Task<EditOutcome>> save = edits => Orders.EditAsync(Proposal.PendingId, row.ItemId, edits, seen, Person.UserId, CancellationToken.None);
+        await Dialogs.ShowAsync<OrderDialog>(null, new DialogParameters<OrderDialog> { { dialog => dialog.Existing, row.Order }, { dialog => dialog.Propose, save } }, OrderDialog.Options);
+    }
+
     private void Explain(ChatProposalRow row) => _why = _why == row ? null : row;
 
     // On whatever thread the board has changed.
     private void Follow()
     {
-        if (Proposal.IsDeciding || Proposal.DecidedElsewhere is not null || Board.Current.Open.Any(open => open.Id == Proposal.PendingId))
+        if (Proposal.IsDeciding || Proposal.DecidedElsewhere is not null || Board.Current.Open.FirstOrDefault(open => open.Id == Proposal.PendingId) is { } now && now.Edits == Proposal.Edits)
             return;
         _ = FollowAsync();
     }
@@ -128,9 +164,12 @@ public sealed partial class ProposalCard : ComponentBase, IDisposable
     {
         try
         {
-            var state = (await Pending.FindAsync(Proposal.PendingId, CancellationToken.None))?.State;
-            if (state is not null and not "open" && !Proposal.IsDeciding)
-                await OnDecidedElsewhere.InvokeAsync(state);
+            var now = await Pending.FindAsync(Proposal.PendingId, CancellationToken.None);
+            // Edited, perhaps in another window or before the page was read again.
+            if (now is { State: "open" } && now.Edits != Proposal.Edits)
+                Take(now);
+            else if (now is not null and not { State: "open" } && !Proposal.IsDeciding)
+                await OnDecidedElsewhere.InvokeAsync(now.State);
         }
         catch (Exception exception) when (exception is DbException or JournalException)
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StreamingInventory.Core.Approvals;
+using StreamingInventory.Core.Chat;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
@@ -39,6 +41,12 @@ public sealed partial class OrderDialog : ComponentBase
     /// <summary>The order to edit, as it was when the dialog opened; null to draft one.</summary>
     [Parameter]
     public PurchaseOrder? Existing { get; set; }
+
+    /// <summary>Takes the edits of an order that is only proposed, instead of the ledger; null for orders that are there.</summary>
+    [Parameter]
+    public Func<ImmutableArray<FieldEdit>, Task<EditOutcome>>? Propose { get; set; }
+
+    private string Title => Propose is not null ? "Edit before it is approved" : Existing is null ? "New order" : $"Edit {Existing.Name}";
 
     private bool IsDraft => Existing is null or { Status: OrderStatus.Draft };
 
@@ -120,6 +128,12 @@ public sealed partial class OrderDialog : ComponentBase
 
     private async Task SubmitAsync(List<FieldEdit> edits)
     {
+        if (Propose is not null)
+        {
+            await ProposeAsync(edits);
+            return;
+        }
+
         var outcome = Existing is { } order
             ? await Actions.TryAsync($"{order.Name} changed", caller => Desk.EditAsync(
                 order.Id, [.. edits.Where(edit => order[edit.Field] != edit.Value).Select(edit => edit with { Seen = order[edit.Field] })], null, caller, CancellationToken.None))
@@ -133,18 +147,41 @@ public sealed partial class OrderDialog : ComponentBase
                 TakeUp(conflicted, edits);
                 break;
             case OrderOutcome.Refused { Outcome: ChangeOutcome.Rejected rejected }:
-                foreach (var problem in rejected.Problems)
-                {
-                    if (Fields.Any(field => field.Name == problem.Field))
-                        _problems.TryAdd(problem.Field!, problem.Message);
-                    else
-                        _general = problem.Message;
-                }
-
+                Tell(rejected);
                 break;
             default:
                 _general = OrderText.Why(outcome);
                 break;
+        }
+    }
+
+    private async Task ProposeAsync(List<FieldEdit> edits)
+    {
+        switch (await Propose!([.. edits]))
+        {
+            case EditOutcome.Edited edited:
+                Dialog.Close(DialogResult.Ok(edited.Pending.Id));
+                break;
+            case EditOutcome.Refused { Outcome: ChangeOutcome.Rejected rejected }:
+                Tell(rejected);
+                break;
+            case EditOutcome.Closed closed:
+                _general = StreamingOrchestrator.Words(closed.Why);
+                break;
+            default:
+                _general = "Not saved: it could not be written just now. Try again.";
+                break;
+        }
+    }
+
+    private void Tell(ChangeOutcome.Rejected rejected)
+    {
+        foreach (var problem in rejected.Problems)
+        {
+            if (Fields.Any(field => field.Name == problem.Field))
+                _problems.TryAdd(problem.Field!, problem.Message);
+            else
+                _general = problem.Message;
         }
     }
 
