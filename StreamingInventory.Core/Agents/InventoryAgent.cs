@@ -123,6 +123,19 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
         return Answer(run, message, data, items);
     }
 
+    /// <summary>How far the stock is from a limit, and what filling up to it costs.</summary>
+    /// <param name="run">For whom.</param>
+    /// <param name="filter">Which items.</param>
+    /// <param name="limit">The limit's field.</param>
+    public string Gap(AgentRun run, ItemFilter filter, ItemField limit)
+    {
+        Begin(run, $"Comparing the stock with the {limit.Label.ToLowerInvariant()}.");
+        var found = Matching(filter);
+        Whole(run, filter, found, isPart: false);
+        var (message, data) = GapAnswer.Of([.. found.OfType<InventoryItem>()], filter, limit, item => Row(item));
+        return Answer(run, message, data, found);
+    }
+
     /// <summary>Who changed what.</summary>
     public async Task<string> HistoryAsync(AgentRun run, HistoryQuery query, CancellationToken cancellationToken)
     {

@@ -87,6 +87,17 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run, OrderPro
         return $"There is no focus '{focus}': it is urgency, runs_out, cover, dead, excess, abc, xyz or turnover.";
     }
 
+    [KernelFunction("gap")]
+    [Description("How far the stock is above or below a limit of each item, and what filling up to it costs.")]
+    public string Gap(
+        [Description("Conditions on the items; none for all items")] ProposedTest[]? where = null,
+        [Description("max_stock, min_stock or reorder_point")] string limit = "max_stock")
+    {
+        if (limit is not ("max_stock" or "min_stock" or "reorder_point"))
+            return $"Limit must be max_stock, min_stock or reorder_point, but was '{Shorten(limit)}'.";
+        return Read("inventory", where ?? [], out var problem) is { } filter ? agent.Gap(run, filter, filter.Type.Field(limit)) : problem;
+    }
+
     [KernelFunction("history")]
     [Description("Who changed what, newest first.")]
     public Task<string> HistoryAsync(

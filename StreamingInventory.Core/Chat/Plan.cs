@@ -50,13 +50,13 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
             }
             else if (reading is ClauseReading.AnalyzeSuppliers { Names: { IsEmpty: false } names })
             {
-                calls.AddRange(names.Select(name => PlannedCall.For(new ClauseReading.AnalyzeSuppliers(name))!));
+                calls.Add(new PlannedCall(Intents.Supplier, "Supplier_compare", new() { ["names"] = names.ToArray() }));
             }
             else if (PlannedCall.For(reading) is { } call)
             {
                 calls.Add(call);
                 notes.AddRange(new[] { (reading as ClauseReading.Forecast)?.Note, (reading as ClauseReading.AnalyzeSuppliers)?.Note }.OfType<string>());
-                notes.AddRange((reading as ClauseReading.List)?.Notes ?? (reading as ClauseReading.Watch)?.Notes ?? (reading as ClauseReading.OfOrders)?.Notes ?? []);
+                notes.AddRange((reading as ClauseReading.List)?.Notes ?? (reading as ClauseReading.Watch)?.Notes ?? (reading as ClauseReading.Gap)?.Notes ?? (reading as ClauseReading.OfOrders)?.Notes ?? []);
             }
         }
 
@@ -109,7 +109,11 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
         ClauseReading.History history => new(Intents.Inventory, "Inventory_history", new() { ["item"] = history.Query.Item, ["who"] = history.Query.Who, ["hours"] = history.Query.Hours, ["what"] = history.Query.What }),
         ClauseReading.AnalyzeStock => new(Intents.Inventory, "Inventory_analyze", []),
         ClauseReading.AnalyzeSuppliers suppliers => new(Intents.Supplier, "Supplier_analyze", new() { ["name"] = suppliers.Name }),
-        ClauseReading.Forecast forecast => new(Intents.Forecasting, "Forecasting_forecast", new() { ["item"] = forecast.ItemId, ["weeks"] = forecast.Weeks }),
+        ClauseReading.Gap gap => new(Intents.Inventory, "Inventory_gap", new() { ["where"] = Tests(gap.Filter), ["limit"] = gap.Limit.Name }),
+        ClauseReading.Stock stock => new(Intents.Inventory, "Inventory_stock", new() { ["where"] = Tests(stock.Filter), ["focus"] = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(stock.Focus.ToString()), ["limit"] = stock.Limit }),
+        ClauseReading.Sources sources => new(Intents.Supplier, sources.OnlyOthers ? "Supplier_alternatives" : "Supplier_best_for_item", new() { ["item"] = sources.ItemId }),
+        ClauseReading.ForecastAll all => new(Intents.Forecasting, "Forecasting_forecast_all", new() { ["where"] = Tests(all.Filter), ["weeks"] = all.Weeks }),
+        ClauseReading.Forecast forecast => new(Intents.Forecasting, "Forecasting_forecast", new() { ["item"] = forecast.ItemId, ["weeks"] = forecast.Weeks, ["growthPercent"] = (double)forecast.GrowthPercent, ["from"] = forecast.GrowthFrom, ["extraLeadDays"] = (double)forecast.ExtraLeadDays }),
         ClauseReading.Watch watch => new(Intents.Inventory, "Watch_create", new()
         {
             ["where"] = Tests(watch.Filter),

@@ -20,6 +20,46 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
     // "a supplier" has one name, and what follows the comma is where it is: "supplier Foo, Hamburg".
     private bool _isOne;
 
+    /// <summary>"With supplier Nordlager, add X" the other way round, and "bin 1 to bin 4" one by one; null where neither is said.</summary>
+    public static string? Turned(Sentence sentence, int from, int to)
+    {
+        if (from >= to)
+            return null;
+        if (sentence.Words[from].Lower is "with" or "from" or "in" or "at" or "for" or "under")
+        {
+            for (var at = from + 2; at < to - 1; at++)
+            {
+                if (sentence.Words[at].Kind == WordKind.Comma && Courtesy.Skip(sentence, at + 1, to) is var verb && sentence.MatchAny(verb, ["add", "create", "register", "new", "enter", "set up", "put in"]) > 0)
+                    return $"{sentence.Raw(verb, to)}, {sentence.Raw(from, at)}";
+            }
+        }
+
+        return sentence.MatchAny(from, ["add", "create", "register", "enter", "set up", "new"]) > 0 ? Counted(sentence, from, to) : null;
+    }
+
+    private static string? Counted(Sentence sentence, int from, int to)
+    {
+        const int Most = 200;
+        for (var at = from + 2; at < to - 2; at++)
+        {
+            if (sentence.Words[at] is not { Kind: WordKind.Word } joint || joint.Lower is not ("to" or "through" or "thru" or "until") || sentence.Words[at - 1] is not { Kind: WordKind.Number, Number: var first })
+                continue;
+            // The same words stand on both sides.
+            for (var length = Math.Min(5, to - at - 2); length >= 1; length--)
+            {
+                if (at - 1 - length <= from || sentence.At(at + 1 + length) is not { Kind: WordKind.Number, Number: var last } || !string.Equals(sentence.Slice(at - 1 - length, at - 1), sentence.Slice(at + 1, at + 1 + length), StringComparison.OrdinalIgnoreCase))
+                    continue;
+                if (first < 0 || last <= first || last - first >= Most || first != decimal.Truncate(first) || last != decimal.Truncate(last))
+                    return null;
+                var stem = sentence.Raw(at - 1 - length, at - 1);
+                var names = string.Join(", ", Enumerable.Range((int)first, (int)(last - first) + 1).Select(number => $"\"{stem} {number}\""));
+                return $"{sentence.Raw(from, at - 1 - length)} {names}{(at + 2 + length < to && sentence.Words[at + 2 + length].Kind != WordKind.Comma ? "," : "")} {sentence.Raw(at + 2 + length, to)}";
+            }
+        }
+
+        return null;
+    }
+
     public ClauseReading Read(int at)
     {
         var from = at;
@@ -27,6 +67,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
         _type = ItemType.FindType(context.ItemType) ?? _type;
         _count = context.Count ?? _count;
         var attributes = new AttributeReader(sentence, index, _type, end);
+        // "new product - bin liners, 40 rolls"
+        if (_generic && sentence.At(at)?.Kind == WordKind.Comma && at + 1 < end && attributes.Start(attributes.SkipJoints(at)) is null)
+            at++;
         while (sentence.MatchAny(at, Called) is > 0 and var called && called < end)
             (at, _generic) = (called, false);
         if (context.ItemName is { } given)
@@ -60,12 +103,28 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
                 continue;
             }
 
+            // "supplier A and supplier B"
+            var isNoun = isNew && _items.Count > 0 && attributes.Start(next) is null && sentence.At(SkipArticles(next))?.Lower is "supplier" or "vendor" or "item" or "product" or "article" && Noun(SkipArticles(next)) is var (again, sameType) && sameType == _type && again < end && sentence.At(again)?.Kind is WordKind.Word or WordKind.Name && attributes.Start(again) is null;
+            if (isNoun && parts.Name(Noun(SkipArticles(next))!.Value.Next) is { } another)
+            {
+                (at, current) = Take(another, at);
+                continue;
+            }
+
             if (attributes.Start(next) is { } attribute)
             {
                 (current is null || isShared ? _shared : current.Own).AddRange(attribute.Edits);
                 if (current is not null)
                     current.Last.AddRange(attribute.Edits);
                 at = attribute.Next;
+                continue;
+            }
+
+            // "0.80 each office store"
+            if (current is not null && !isNew && attributes.Bare(next) is { } bare)
+            {
+                current.Own.AddRange(bare.Edits);
+                at = bare.Next;
                 continue;
             }
 
@@ -88,6 +147,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
     {
         if (name is null)
             return (at, null);
+        // "supplier Blitz Logistik (Dortmund)"
+        if (_type == ItemType.Supplier && !name.IsQuoted && name.Text.EndsWith(')') && name.Text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open)
+            name = name with { Text = name.Text[..open], Own = [.. name.Own, new FieldEdit("location", FieldValue.Of(name.Text[(open + 2)..^1]))] };
         _items.Add(new NewItem(name.Text) { IsQuoted = name.IsQuoted });
         _items[^1].Own.AddRange(name.Own);
         return (name.Next, _items[^1]);

@@ -18,7 +18,7 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Is this more likely a piece of a sentence than a name?</summary>
-    public static bool IsOdd(string name, int mostWords = 12) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (words.Length > mostWords || words[0].ToLowerInvariant() is "more" or "another" || name.EndsWith(" to stock", StringComparison.OrdinalIgnoreCase) || (mostWords < 12 && words.Any(word => word.ToLowerInvariant() is "for" or "from" or "with" or "to" or "in" or "at" or "except" or "but" or "or" or "until" or "on" or "by")) || words[0].ToLowerInvariant() is "of" or "to" or "in" or "from" or "at" or "by" or "for" or "with" or "on" or "and" || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
+    public static bool IsOdd(string name, int mostWords = 12) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (words.Length > mostWords || Never.Contains(name) || words[0].ToLowerInvariant() is "more" or "another" || name.Contains(" to the ", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" category", StringComparison.OrdinalIgnoreCase) || name.Contains("(sku", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" to stock", StringComparison.OrdinalIgnoreCase) || (mostWords < 12 && words.Any(word => word.ToLowerInvariant() is "for" or "from" or "with" or "to" or "in" or "at" or "except" or "but" or "or" or "until" or "on" or "by")) || words[0].ToLowerInvariant() is "of" or "to" or "in" or "from" or "at" or "by" or "for" or "with" or "on" or "and" || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
 
     /// <summary>The name that starts here; null where there is none.</summary>
     public AddedName? Name(int at)
@@ -43,8 +43,17 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
             to++;
         }
 
-        return to == start ? null : new AddedName(sentence.Slice(start, to), false, [.. own], to);
+        var last = to;
+        while (last > start + 1 && sentence.Words[last - 1].Lower is "please" or "pls" or "plz" or "thanks" or "too" or "also")
+            last--;
+        return to == start ? null : new AddedName(sentence.Slice(start, last), false, [.. own], to);
     }
+
+    // What says something of other things is not called so.
+    private static readonly FrozenSet<string> Never = new[]
+    {
+        "each", "both", "all", "cat", "qty", "please", "pls", "etc", "thanks", "category", "supplier", "vendor", "item", "items", "product", "products", "unit", "units", "price", "cost", "min", "max", "stock", "location", "sku", "tag", "tags", "also", "too", "apiece", "one", "ones", "the same", "same", "now", "today", "asap", "etc.",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // "bucket 10 l", "wood glue 1 l from": a size is a part of the name, "40 pcs" is not.
     private bool BelongsToName(int at, ReadAttribute attribute) =>
@@ -65,7 +74,7 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
     {
         own.Add(new FieldEdit("current_stock", FieldValue.Of(quantity)));
         var word = sentence.At(at)?.Lower ?? "";
-        var hasOf = sentence.At(at + 1)?.Lower == "of";
+        var hasOf = sentence.At(at + 1)?.Lower is "of" or "called" or "named";
         if (Vocabulary.Unit(word) is { } unit && (hasOf || word is "boxes" or "packs" or "rolls" or "bottles" or "bags" or "cans" or "pcs" or "pieces" or "units" or "pairs" or "cartons" or "tubes" or "packets" or "tins" or "drums"))
         {
             if (hasOf || word is not ("pieces" or "units"))

@@ -9,7 +9,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// </summary>
 internal sealed class AttributeReader
 {
-    private static readonly string[] From = ["from", "supplied by", "bought from", "by supplier", "from supplier", "bought at", "delivered by", "sourced from", "made by", "by", "we buy them from", "we buy it from", "buy them from", "buy it from", "we get them from", "we get it from", "get them from", "get it from", "comes from", "come from", "it comes from", "they come from", "ordered from", "purchased from", "coming from", "which we buy from", "that we buy from"];
+    private static readonly string[] From = ["from", "buy from", "get from", "order from", "bought from", "purchased from", "sold by", "supplier is", "their supplier is", "its supplier is", "vendor is", "which come from", "which comes from", "that come from", "that comes from", "supplied by", "bought from", "by supplier", "from supplier", "bought at", "delivered by", "sourced from", "made by", "by", "we buy them from", "we buy it from", "buy them from", "buy it from", "we get them from", "we get it from", "get them from", "get it from", "comes from", "come from", "it comes from", "they come from", "ordered from", "purchased from", "coming from", "which we buy from", "that we buy from"];
     private static readonly string[] At = ["keep them in", "keep it in", "put it in", "put them in", "store it in", "store them in", "keep them at", "keep it at", "goes in", "goes into", "go in", "go into", "goes to", "go to", "it goes in", "they go in", "store in", "keep in", "put in", "lives in", "live in", "belongs in", "belong in", "to be stored in", "to be kept in", "which is in", "which are in", "is in", "are in", "is stored in", "are stored in", "it is in", "they are in", "on", "inside",
         "stored in", "stored at", "located in", "located at", "kept in", "kept at", "based in", "placed in", "in", "at", "into", "in category", "in the category", "to category", "to the category", "under category", "in location", "to location"];
     private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs", "cost", "price", "they cost", "it costs", "each costs", "we pay", "for only", "price of", "at price", "à"];
@@ -38,7 +38,7 @@ internal sealed class AttributeReader
     /// <summary>The place behind words that only join: commas, "and", "with", "has".</summary>
     public int SkipJoints(int at)
     {
-        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at] is { Kind: WordKind.Sign, Text: ":" } || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its" or "they" or "it" or "need" or "needs" or "take" or "takes" or "which" or "that" or "we" or "start" or "initially"))
+        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at] is { Kind: WordKind.Sign, Text: ":" } || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its" or "they" or "it" or "need" or "needs" or "take" or "takes" or "which" or "that" or "we" or "start" or "initially" or "have" or "i" or "got" or "there" or "are" or "is" or "currently" or "us" or "he" or "she"))
             at++;
         return at;
     }
@@ -107,8 +107,43 @@ internal sealed class AttributeReader
             return Edit("lead_time_days", FieldValue.Of(days.Value), days.Next);
         if (_type == ItemType.Inventory && _sentence.MatchAny(at, NoStock) is > 0 and var none && none <= _end)
             return Edit("current_stock", FieldValue.Of(0m), none);
+        if (_type == ItemType.Supplier && ReadTerms(at) is { } terms)
+            return terms;
         return _type == ItemType.Supplier && _sentence.Words[at].Lower is "low" or "medium" or "high" && _sentence.At(at + 1)?.Lower == "risk" && at + 2 <= _end
             ? Edit("risk_level", FieldValue.Of(_sentence.Words[at].Lower), at + 2) : null;
+    }
+
+    // "net 30", "30 days net", "cash on delivery", an e-mail address
+    private ReadAttribute? ReadTerms(int at)
+    {
+        var at30 = _sentence.At(at)?.Lower == "net" ? at + 1 : at;
+        if (FieldReader.Number(_sentence, at30) is { IsPercent: false } days)
+        {
+            var next = _sentence.At(days.Next)?.Lower is "days" or "day" ? days.Next + 1 : days.Next;
+            if (at30 > at || _sentence.At(next)?.Lower == "net")
+                return Edit("payment_terms", FieldValue.Of(_sentence.Slice(at, at30 > at ? next : next + 1)), at30 > at ? next : next + 1);
+        }
+
+        if (_sentence.MatchAny(at, ["cash on delivery", "cod", "prepayment", "prepaid", "payment in advance", "cash in advance", "due on receipt"]) is > 0 and var said && said <= _end)
+            return Edit("payment_terms", FieldValue.Of(_sentence.Slice(at, said)), said);
+        return _sentence.Words[at].Text.IndexOf('@', StringComparison.Ordinal) > 0 ? Edit("contact", FieldValue.Of(_sentence.Words[at].Text), at + 1) : null;
+    }
+
+    /// <summary>A known supplier, place or category that stands here without a word or a comma before it, the longest.</summary>
+    public ReadAttribute? Bare(int at)
+    {
+        for (var to = Math.Min(_end, at + 5); _type == ItemType.Inventory && to > at; to--)
+        {
+            foreach (var field in Plain.Skip(1))
+            {
+                if ((field == "supplier" ? _index.Inventory.FindSupplier(_sentence.Slice(at, to))?.Name : null) is { } supplier)
+                    return Edit(field, FieldValue.Of(supplier), to);
+                if (_index.Value(field, Places.Spell(_sentence.Slice(at, to)) ?? _sentence.Slice(at, to)) is { } value)
+                    return Edit(field, FieldValue.Of(value), to);
+            }
+        }
+
+        return null;
     }
 
     // "12 in stock", "40 units", "12 days lead time"
@@ -136,6 +171,8 @@ internal sealed class AttributeReader
         var field = FieldReader.Find(_sentence, days ? next + 1 : next, _type);
         if (days && field is { Field.Name: "lead_time_days" })
             return Edit("lead_time_days", FieldValue.Of(number.Value * (_sentence.At(next)!.Lower.StartsWith('w') ? 7 : 1)), field.Value.Next);
+        if (_sentence.At(behindUnit)?.Lower is "each" or "apiece" && behindUnit > next && behindUnit < _end && _type == ItemType.Inventory && IsBreak(behindUnit + 1))
+            return Stock(number.Value, _sentence.At(next)?.Lower, unit, behindUnit + 1);
         return behindUnit > next && behindUnit <= _end && _type == ItemType.Inventory && IsBreak(behindUnit) ? Stock(number.Value, _sentence.At(next)?.Lower, unit, behindUnit) : null;
     }
 
@@ -175,6 +212,19 @@ internal sealed class AttributeReader
 
     private ReadAttribute? ReadPlace(int at)
     {
+        // "to the Office category", "under Office", "in the Safety group"
+        if (_type == ItemType.Inventory && _sentence.MatchAny(at, ["to the", "to our", "in the", "into the", "under the", "under", "to", "in", "into"]) is > 0 and var group)
+        {
+            for (var stop = group + 1; stop < Math.Min(_end, group + 5) && _sentence.Words[stop].Kind is WordKind.Word or WordKind.Name; stop++)
+            {
+                if (_sentence.Words[stop].Lower is "category" or "group" or "section" or "family" && FieldReader.Parse(_type.Field("category"), _sentence.Slice(group, stop), _index) is { IsNone: false } named)
+                    return Edit("category", named, stop + 1);
+            }
+
+            if (_sentence.Words[group - 1].Lower == "under" && Text("category", group) is { } filed && _index.Value("category", filed.Edit.Value.Text) is not null)
+                return filed;
+        }
+
         // "to Warehouse C"
         if (_type == ItemType.Inventory && _sentence.Words[at].Lower is "to" or "into" && at + 1 < _end && Text("location", at + 1) is { } there && (_index.Value("location", there.Edit.Value.Text) is not null || _index.Value("category", there.Edit.Value.Text) is not null || Places.Spell(there.Edit.Value.Text) is not null))
             return _index.Value("location", there.Edit.Value.Text) is null && _index.Value("category", there.Edit.Value.Text) is { } kind ? Edit("category", FieldValue.Of(kind), there.Next) : there;

@@ -84,11 +84,40 @@ internal sealed class CatalogueIndex(Inventory inventory)
     /// <summary>Items whose name has exactly these words.</summary>
     public IEnumerable<Item> Named(List<string> stems) => Items(_idsByName.GetValueOrDefault(Key(stems)));
 
+    /// <summary>
+    /// The words as names write them where they are written together or apart otherwise: "bubblewrap" is "bubble wrap", "fork
+    /// lift" is "forklift". The same list where nothing is to be done.
+    /// </summary>
+    public List<string> Respell(List<string> stems)
+    {
+        const int LeastPart = 3;
+        if (stems.Count > 2 * MostWords || stems.TrueForAll(_idsByStem.ContainsKey))
+            return stems;
+        List<string> respelt = [];
+        for (var at = 0; at < stems.Count; at++)
+        {
+            if (at + 1 < stems.Count && stems[at] + stems[at + 1] is var joined && joined.Length > LeastPart && _idsByStem.ContainsKey(joined) && !(_idsByStem.ContainsKey(stems[at]) && _idsByStem.ContainsKey(stems[at + 1])))
+            {
+                respelt.Add(joined);
+                at++;
+                continue;
+            }
+
+            var (word, cut) = (stems[at], 0);
+            for (var place = LeastPart; cut == 0 && place <= word.Length - LeastPart && !_idsByStem.ContainsKey(word); place++)
+                cut = _idsByStem.TryGetValue(Stems.Of(word.AsSpan(0, place)), out var left) && _idsByStem.TryGetValue(Stems.Of(word.AsSpan(place)), out var right) && left.Overlaps(right) ? place : 0;
+            respelt.AddRange(cut == 0 ? [word] : [Stems.Of(word.AsSpan(0, cut)), Stems.Of(word.AsSpan(cut))]);
+        }
+
+        return respelt;
+    }
+
     /// <summary>Is there an item whose name has all of these words, a few letters given?</summary>
     public bool HasAll(List<string> stems)
     {
         if (stems.Count is 0 or > 2 * MostWords)
             return false;
+        stems = Respell(stems);
         var postings = new List<HashSet<string>>(stems.Count);
         foreach (var stem in stems)
         {

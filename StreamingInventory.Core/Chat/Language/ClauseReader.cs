@@ -39,7 +39,7 @@ internal sealed class ClauseReader
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
         if (new OrderReader(_sentence, _index, _targets, _end).Read(at) is { } ofOrders)
             return ofOrders;
-        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? ReadQuestion(at) ?? (ClauseReading?)(ReadName(at) ?? ReadKind(at)) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? new StatementReader(_sentence, _index, _targets, _end).Read(at) ?? ReadQuestion(at) ?? (ClauseReading?)(ReadName(at) ?? ReadKind(at)) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
 
     // "safety glasses": all that are called so.
@@ -94,7 +94,7 @@ internal sealed class ClauseReader
         if (ReadLastField(at) is { } same)
             return same;
         if (_sentence.MatchAny(at, ["rename"]) is > 0 and var rename && LastTo(rename, ["to", "as", "into"]) is var (name, newName))
-            return SetReader.Set(_targets.Read(rename, name), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
+            return Rename(rename, name, newName);
         if (_sentence.MatchAny(at, ["move", "relocate", "transfer", "put"]) is > 0 and var move && LastTo(move, ["to", "into", "in"]) is var (item, place))
             return Move(move, item, place);
         if (_sentence.MatchAny(at, ["untag"]) is > 0 and var untag && LastTo(untag, ["as"]) is var (untagged, lost))
@@ -116,6 +116,18 @@ internal sealed class ClauseReader
         if (_sentence.MatchAny(at, ["set up", "put in a", "put in an", "put in new", "put in another"]) > 0 || _sentence.MatchAny(at, Vocabulary.Set) is not (> 0 and var set))
             return null;
         return _set.Read(set, 0) ?? _assignments.Read(set, isOrder: true) ?? NoField(set);
+    }
+
+    // What goes on with another field is not part of a name, unless it is in quotation marks.
+    private ClauseReading Rename(int from, int to, int newName)
+    {
+        for (var at = newName + 1; at < _end - 1; at++)
+        {
+            if (_sentence.Words[newName].Kind != WordKind.Name && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at].Lower is "and") && (_sentence.At(at + 1)?.Lower is "its" or "their" or "set" or "and" or "it" || Vocabulary.IsVerb(_sentence.Words[at + 1].Lower)))
+                return new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        }
+
+        return SetReader.Set(_targets.Read(from, to), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
     }
 
     private ClauseReading NoField(int at)

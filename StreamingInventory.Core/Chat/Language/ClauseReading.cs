@@ -44,6 +44,31 @@ internal abstract record ClauseReading
     /// <param name="Notes">What was taken for what.</param>
     public sealed record OfOrders(PlannedCall Call, ImmutableArray<string> Notes) : ClauseReading;
 
+    /// <summary>How far the stock is from a limit, and what filling up to it costs.</summary>
+    /// <param name="Filter">Which items.</param>
+    /// <param name="Limit">The limit's field.</param>
+    public sealed record Gap(ItemFilter Filter, ItemField Limit) : ClauseReading
+    {
+        /// <summary>What was taken for what.</summary>
+        public ImmutableArray<string> Notes { get; init; } = [];
+    }
+
+    /// <summary>Stock against demand.</summary>
+    /// <param name="Filter">Which items.</param>
+    /// <param name="Focus">What is wanted.</param>
+    /// <param name="Limit">Only so many.</param>
+    public sealed record Stock(ItemFilter Filter, StockFocus Focus, int? Limit = null) : ClauseReading;
+
+    /// <summary>Who could deliver an item.</summary>
+    /// <param name="ItemId">Which one.</param>
+    /// <param name="OnlyOthers">Without its own supplier.</param>
+    public sealed record Sources(string ItemId, bool OnlyOthers) : ClauseReading;
+
+    /// <summary>Forecasts of many items.</summary>
+    /// <param name="Filter">Which.</param>
+    /// <param name="Weeks">How far ahead.</param>
+    public sealed record ForecastAll(ItemFilter Filter, int Weeks) : ClauseReading;
+
     /// <summary>Who changed what.</summary>
     public sealed record History(HistoryQuery Query) : ClauseReading;
 
@@ -57,7 +82,17 @@ internal abstract record ClauseReading
         public ImmutableArray<string> Names { get; init; } = [];
     }
 
-    public sealed record Forecast(string ItemId, int Weeks, string? Note) : ClauseReading;
+    public sealed record Forecast(string ItemId, int Weeks, string? Note) : ClauseReading
+    {
+        /// <summary>So many percent more are supposed, or less below 0.</summary>
+        public decimal GrowthPercent { get; init; }
+
+        /// <summary>From when on: a date, or a month's name.</summary>
+        public string? GrowthFrom { get; init; }
+
+        /// <summary>So many days are deliveries supposed to be late.</summary>
+        public decimal ExtraLeadDays { get; init; }
+    }
 
     /// <summary>The person wants to be told when this comes true of one of these items.</summary>
     /// <param name="Filter">Which items.</param>

@@ -44,6 +44,8 @@ internal static class Clauses
         return text == sentence.Text ? null : text;
     }
 
+    private static readonly string[] About = ["for", "as for", "regarding", "concerning", "with regard to", "on", "about", "with", "from", "in", "at", "under"];
+
     private static bool IsJoint(Word word) => word.Kind == WordKind.Comma || word.Lower is "and" or "then" or "plus" or "but" or "afterwards";
 
     private static int SkipJoints(Sentence sentence, int at)
@@ -57,17 +59,29 @@ internal static class Clauses
     {
         if (sentence.MatchAny(joint + 1, SameQuestion) > 0)
             return false;
+        // "but leave the boxes": what is left out belongs to what is done.
+        if (sentence.MatchAny(joint, FilterWords.Except) > 0 || sentence.MatchAny(joint + 1, FilterWords.Except) > 0)
+            return false;
+        // "for the stock cubes, set min to 8": what it is about comes first.
+        if (Courtesy.Skip(sentence, from, joint) is var start && sentence.MatchAny(start, About) > 0 && !Enumerable.Range(start + 1, Math.Max(0, joint - start - 1)).Any(at => Vocabulary.IsVerb(sentence.Words[at].Lower)))
+            return false;
         // "change the price of the first aid kit, it is now 31.90"
         if (sentence.MatchAny(joint + 1, ["it is now", "it's now", "it should be", "it should now be", "make it", "they are now", "now it is", "it is"]) is > 0 and var figure && FieldReader.Number(sentence, figure) is not null)
             return true;
         if (sentence.Words[joint].Kind == WordKind.Comma && EndOf(sentence, joint + 1) is var stop && Courtesy.IsRemark(sentence, SkipJoints(sentence, joint), stop))
             return true;
+        // "new product - bin liners": what is added has no name yet.
+        if (Courtesy.Skip(sentence, from, joint) is var first && sentence.MatchAny(first, Vocabulary.Add) is > 0 and var added && Enumerable.Range(added, Math.Max(0, joint - added)).All(place => Vocabulary.Articles.Contains(sentence.Words[place].Lower) || Vocabulary.Nouns.Contains(sentence.Words[place].Lower) || Vocabulary.SupplierNouns.Contains(sentence.Words[place].Lower)))
+            return false;
         var at = Courtesy.Skip(sentence, SkipJoints(sentence, joint), sentence.Words.Length);
         if (sentence.At(at) is { Kind: WordKind.Number } && Reports(sentence, from, at))
             return true;
         if (sentence.At(at) is not { Kind: WordKind.Word } word || at + 1 >= sentence.Words.Length)
             return IsUndo(sentence, at);
         if (sentence.At(joint)?.Lower is "and" or "then" && Vocabulary.Asks(word.Lower) && word.Lower is not ("is" or "are" or "do" or "does") && sentence.Match(at, "how much") != sentence.Words.Length && !(sentence.Match(at, "how much") > 0 && sentence.At(at + 2)?.Kind == WordKind.Stop))
+            return true;
+        // "is now called X, and its price is 1.09"
+        if (word.Lower is "its" or "their" && Enumerable.Range(from, joint - from).Any(place => sentence.Words[place].Lower is "called" or "named" or "rename" or "renamed" or "name") && FieldReader.Find(sentence, at + 1, ItemType.Inventory) is not null)
             return true;
         // "we used 2 kits, and 10 mop heads came in"
         if (Reports(sentence, from, at))
@@ -77,8 +91,11 @@ internal static class Clauses
         // "monitor mop heads, tell me when fewer than 10 are left": one wish.
         if (word.Lower == "tell" && sentence.MatchAny(at + 2, WatchPhrases.When) > 0 && sentence.MatchAny(Courtesy.Skip(sentence, from, joint), WatchPhrases.Look) > 0)
             return false;
+        // "which are the cheapest, give me 3"
+        if (word.Lower is "give" or "show" or "list" or "only" && Vocabulary.Asks(sentence.Words[Courtesy.Skip(sentence, from, joint)].Lower) && FieldReader.Number(sentence, sentence.At(at + 1)?.Lower is "me" ? at + 2 : at + 1) is var (_, last, _) && (last == sentence.Words.Length || sentence.Words[last].Kind == WordKind.Stop))
+            return false;
         // "add tea bags, we buy them from Bürowelt": a part of what is added.
-        if (word.Lower is "buy" or "get" or "order" && sentence.At(at + 1)?.Lower is "it" or "them" && sentence.MatchAny(Courtesy.Skip(sentence, from, joint), Vocabulary.Add) > 0)
+        if (word.Lower is "buy" or "get" or "order" or "bought" or "purchased" && sentence.At(at + 1)?.Lower is "it" or "them" or "from" && (sentence.MatchAny(Courtesy.Skip(sentence, from, joint), Vocabulary.Add) > 0 || sentence.Words[Courtesy.Skip(sentence, from, joint)].Lower is "want" or "need"))
             return false;
         // "Tag it as fragile" is not "tags fragile".
         if (word.Lower is "tag" or "label" && (sentence.At(at + 1)?.Lower is "it" or "them" || sentence.Words.Skip(at + 1).Any(behind => behind.Lower is "as" or "with")))

@@ -18,17 +18,42 @@ internal static class Continued
             to--;
         if (to is 0 or > MostWords)
             return null;
-        return Choice(sentence, index, focus, to) ?? Completed(sentence, index, focus, to) ?? Same(sentence, index, focus, to);
+        return Choice(sentence, index, focus, to) ?? Again(sentence, index, focus, to) ?? Completed(sentence, index, focus, to) ?? Same(sentence, index, focus, to);
     }
 
     private static string? Choice(Sentence sentence, CatalogueIndex index, Focus focus, int to)
     {
         if (focus.Question is not { } question || focus.Part is not { } part || Vocabulary.IsVerb(sentence.Words[0].Lower) || Vocabulary.Asks(sentence.Words[0].Lower))
             return null;
-        var picked = TargetReader.Pick(sentence, 0, to, focus.Choices) ?? ByName(sentence, index, focus.Choices, to);
+        var picked = TargetReader.Pick(sentence, 0, to, focus.Choices) ?? Traits.Pick(sentence, index, 0, to, focus.Choices, isAnswer: true) ?? ByName(sentence, index, focus.Choices, to);
         if (picked is not { IsEmpty: false } ids || question.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start))
             return null;
         return string.Concat(question.AsSpan(0, start), string.Join(" and ", ids.Select(id => $"\"{id}\"")), question.AsSpan(start + part.Length));
+    }
+
+    // "issue 5 mop heads" - "another 3", "3 more", "and another 10 dust masks": the same once more, with another figure.
+    private static string? Again(Sentence sentence, CatalogueIndex index, Focus focus, int to)
+    {
+        if (!focus.IsLastApplied || focus.Last is not { } last)
+            return null;
+        if (sentence.MatchAny(0, ["same again", "once more", "again", "again please", "do that again", "do it again", "repeat that", "one more time", "and again", "the same again", "same again please"]) == to)
+            return last;
+        var from = sentence.MatchAny(0, ["and another", "another", "and", "plus another", "plus", "and also another", "then another", "also another"]) is > 0 and var opened && opened < to ? opened : 0;
+        if (FieldReader.Number(sentence, from) is not { IsPercent: false } number)
+            return null;
+        var rest = number.Next;
+        var isMore = sentence.At(rest)?.Lower is "more" or "extra" or "additional";
+        if (!isMore && (from == 0 || (sentence.Words[from - 1].Lower != "another" && rest >= to)))
+            return null;
+        rest = isMore ? rest + 1 : rest;
+        rest = sentence.MatchAny(rest, ["of them", "of those", "of it", "of the same", "of these", "please"]) is > 0 and var them ? them : rest;
+        while (rest < to && sentence.Words[rest].Lower is "of" or "the" or "our" or "size" or "in")
+            rest++;
+        var before = Sentence.Of(last, index);
+        if (Corrected.Figure(before, index) is not var (start, stop))
+            return null;
+        var again = Replace(before, start, stop, sentence.Raw(from, number.Next));
+        return rest >= to ? again : Replaced(Sentence.Of(again, index), index, sentence.Slice(rest, to));
     }
 
     // The answer to "how much?", "of which item?", "what is it called?"
@@ -74,6 +99,14 @@ internal static class Continued
         if (from >= to)
             return null;
         var before = Sentence.Of(last, index);
+        // "set the price of A to 15" - "and B to 2.50"
+        for (var at = to - 1; at > from; at--)
+        {
+            if (sentence.Words[at].Lower is "to" or "at" or "=" or "by" or ":" && FieldReader.Number(sentence, at + 1, ItemType.Inventory.Field("unit_cost")) is { } value && value.Next >= to && Corrected.Figure(before, index) is var (figure, behind)
+                && value.IsPercent == (before.At(behind)?.Kind == WordKind.Percent))
+                return Replaced(Sentence.Of(Replace(before, figure, behind, sentence.Raw(at + 1, value.IsPercent ? value.Next - 1 : value.Next)), index), index, sentence.Slice(from, at));
+        }
+
         return Most(sentence, before, from, to) ?? Replaced(before, index, sentence.Slice(from, to)) ?? Narrowed(sentence, before, index, link, from, to);
     }
 
@@ -110,13 +143,17 @@ internal static class Continued
             ?? Span(before, (start, end) => !Vocabulary.IsGrammar(before.Words[start]) && index.HasAll(Stems.Of(before.Slice(start, end))));
         if (span is not var (itemFrom, itemTo))
             return null;
+        // "our copy paper" gives way to "the marker pens" with its "our".
+        if (itemFrom > 0 && before.Words[itemFrom - 1].Lower is "the" or "our" or "my" or "a" or "an")
+            itemFrom--;
         return NameResolver.Resolve(index, text, null) switch
         {
             Resolved.One one => Replace(before, itemFrom, itemTo, $"\"{one.Item.Id}\""),
             // "And the clear one?" after the brown tape is the tape that is clear.
             Resolved.Several several when Sibling(before.Slice(itemFrom, itemTo), several, index) is { } sibling => Replace(before, itemFrom, itemTo, $"\"{sibling.Id}\""),
             Resolved.Several => Replace(before, itemFrom, itemTo, text),
-            _ => null,
+            // "2 of size M" after gloves L
+            _ => NameResolver.Resolve(index, before.Slice(itemFrom, itemTo), null) is Resolved.One { Item: var named } && NameResolver.Beside(index, named, text) is { } beside ? Replace(before, itemFrom, itemTo, $"\"{beside.Id}\"") : null,
         };
     }
 

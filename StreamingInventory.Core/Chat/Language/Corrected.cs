@@ -56,7 +56,7 @@ internal static class Corrected
     }
 
     // The only figure that is not in a name.
-    private static (int From, int To)? Figure(Sentence before, CatalogueIndex index)
+    internal static (int From, int To)? Figure(Sentence before, CatalogueIndex index)
     {
         (int, int)? found = null;
         for (var at = 0; at < before.Words.Length; at++)

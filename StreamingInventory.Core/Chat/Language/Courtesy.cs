@@ -7,7 +7,7 @@ internal static class Courtesy
 {
     private static readonly string[] Greetings =
     [
-        "hi", "hello", "hey", "hi there", "hello there", "hey there", "good morning", "good afternoon", "good evening", "good day", "morning", "hi all", "hello all", "hi team", "hello team", "greetings", "dear all", "howdy", "yo", "quick one", "quick question", "one question", "question", "one more thing", "another thing",
+        "oh no", "ah no", "oh dear", "oh well", "damn", "hm no", "no no", "hi", "hello", "hey", "hi there", "hello there", "hey there", "good morning", "good afternoon", "good evening", "good day", "morning", "hi all", "hello all", "hi team", "hello team", "greetings", "dear all", "howdy", "yo", "quick one", "quick question", "one question", "question", "one more thing", "another thing",
         "sorry", "oops", "ups", "whoops", "ah", "oh", "hmm", "hm", "um", "uh", "er", "well", "right", "alright", "all right", "listen", "look", "fyi", "btw", "by the way", "heads up", "attention", "urgent", "important", "note", "sir", "madam", "mate", "guys", "team", "folks", "dude", "bot", "assistant", "computer", "thanks", "thank you", "thx", "cheers", "ta", "thanks a lot", "thank you very much", "thank you so much", "many thanks", "thanks so much", "well done", "nice", "cool", "nice one", "good job", "lovely", "brilliant", "that's great", "bye", "goodbye", "see you", "good night", "how are you", "how are you doing", "how's it going", "what's up", "nice to meet you", "you there", "anyone there", "are you there", "welcome",
         "first", "firstly", "second", "secondly", "third", "thirdly", "next", "finally", "lastly", "afterwards", "after that", "and then", "next up", "besides", "plus", "additionally", "furthermore", "as discussed", "as agreed", "as usual", "for the record", "go on", "fine", "great", "perfect", "super", "good", "awesome", "excellent", "ok great", "okay great", "ok good", "ok",
     ];
@@ -32,7 +32,7 @@ internal static class Courtesy
 
     private static readonly string[] FillerPhrases =
     [
-        "this morning", "this afternoon", "this evening", "last night", "right now", "at the moment", "by accident", "by mistake", "from now on", "as of today", "as of now", "in the future", "in future", "for me", "for us", "in the system", "in our system", "you know", "a bit", "at all", "in total", "all together", "of course", "to be honest", "i think", "i guess", "on the list", "any longer", "any more",
+        "this morning", "today morning", "today afternoon", "today evening", "yesterday morning", "yesterday evening", "yesterday afternoon", "last week", "this week", "on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "this evening", "this afternoon", "last night", "right now", "at the moment", "by accident", "by mistake", "from now on", "as of today", "as of now", "in the future", "in future", "for me", "for us", "in the system", "in our system", "you know", "a bit", "at all", "in total", "all together", "of course", "to be honest", "i think", "i guess", "on the list", "any longer", "any more",
     ];
 
     // A reason is no instruction: "we're closing the canteen", "because nobody buys it", "they are too old".
@@ -41,7 +41,7 @@ internal static class Courtesy
         "because", "since", "as we", "as it", "as they", "due to", "we're", "we are", "we don't need", "we do not need", "we don't use", "we don't sell", "we don't stock", "we don't work", "we no longer", "we have no", "we won't need", "we have enough", "we have too", "we can't sell", "we need the space", "we need it", "we need them", "nobody", "no one", "it's", "it is", "they're", "they are", "that's", "that is too", "customers", "the customer", "the customers", "i'm", "i am", "their prices", "the price went", "reason", "sadly", "for some reason", "it was", "they were", "he said", "she said", "the boss", "my boss", "as discussed", "as agreed", "as requested", "as usual", "as always", "like we said", "so that", "so we",
     ];
 
-    private static readonly string[] ReasonWords = ["expired", "broken", "damaged", "faulty", "defective", "spoiled", "rotten", "leaking", "obsolete", "sorry", "urgent", "done", "confirmed", "finally", "old", "unusable", "out of date", "water damage", "please adjust", "adjust", "update please", "please update", "please correct", "please fix", "adjust please", "please note", "nothing else", "ok", "okay", "right", "all good", "no rush", "my bad", "my mistake", "my fault"];
+    private static readonly string[] ReasonWords = ["expired", "broken", "damaged", "faulty", "defective", "spoiled", "rotten", "leaking", "obsolete", "sorry", "urgent", "done", "confirmed", "finally", "old", "unusable", "out of date", "water damage", "please adjust", "adjust", "can you update that", "please update that", "update that", "update it", "change that", "please change that", "can you change that", "could you update that", "adjust that", "please adjust that", "correct that", "please correct that", "fix that", "please fix that", "can you fix that", "note that", "please note that", "record that", "please record that", "record it", "book it", "book that", "please book it", "please book that", "enter that", "please enter that", "put that in", "log that", "log it", "adjust it", "correct it", "please adjust it", "please correct it", "reflect that", "please reflect that", "update please", "please update", "please correct", "please fix", "adjust please", "please note", "nothing else", "they dried out", "they leaked", "they broke", "it broke", "it leaked", "they expired", "it expired", "they went bad", "they got wet", "it got wet", "they fell down", "they fell off the shelf", "it fell down", "they dried up", "they were empty", "they rusted", "they were old", "they went off", "ok", "okay", "right", "all good", "no rush", "my bad", "my mistake", "my fault"];
 
     // What makes a remark something that has to be heeded.
     private static readonly FrozenSet<string> Conditions = new[]
@@ -68,13 +68,16 @@ internal static class Courtesy
                 next = Math.Max(next, at + 1);
             if (next <= at || next >= end)
                 return at;
+            // "I want to have a new item" wants something; what it wants begins with "want".
+            if (sentence.At(next)?.Lower == "have" && sentence.At(next + 1)?.Lower is "a" or "an" or "another" && sentence.Words[next - 1].Lower == "to")
+                return sentence.Words[at].Lower is "i" or "we" ? at + 1 : at;
             at = next;
         }
 
         return at;
     }
 
-    private static readonly string[] Times = ["today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "just now", "earlier", "earlier today", "a minute ago", "an hour ago"];
+    private static readonly string[] Times = ["today", "yesterday", "this morning", "this afternoon", "this evening", "last night", "today morning", "today afternoon", "yesterday morning", "yesterday evening", "yesterday afternoon", "last week", "on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "just now", "earlier", "earlier today", "a minute ago", "an hour ago"];
 
     /// <summary>The place before thanks and the like at the end, and before a time where nothing is asked.</summary>
     public static int Trim(Sentence sentence, int from, int end)
@@ -131,7 +134,8 @@ internal static class Courtesy
             return false;
         if (sentence.MatchAny(from, ReasonWords) == to)
             return true;
-        if (sentence.MatchAny(from, Reasons) < 0)
+        // "it's from Alpine Tools" says something of it.
+        if (sentence.MatchAny(from, Reasons) is not (> 0 and var behind) || (sentence.At(behind)?.Lower is "from" or "in" or "at" or "by" or "kept" or "stored" or "located" or "made" or "supplied" or "bought" or "tagged" or "called" or "sold" && sentence.Words[from].Lower is "it" or "it's" or "they" or "they're"))
             return false;
         for (var at = from; at < to; at++)
         {

@@ -7,7 +7,7 @@ namespace StreamingInventory.Core.Chat.Language;
 internal sealed class ExceptionReader(Sentence sentence, CatalogueIndex index, FilterTests tests, ValueReader values, int end)
 {
     private const int MostWords = 16;
-    private static readonly string[] Passing = ["the", "those", "ones", "items", "all", "any", "everything", "that", "which", "are", "for", "with", "anything"];
+    private static readonly string[] Passing = ["the", "those", "ones", "items", "all", "any", "everything", "that", "which", "are", "for", "with", "anything", "both", "two", "three", "every", "each", "of", "our"];
 
     /// <summary>Reads up to the end of the description.</summary>
     /// <param name="at">Behind "except".</param>
@@ -54,7 +54,7 @@ internal sealed class ExceptionReader(Sentence sentence, CatalogueIndex index, F
         }
 
         var name = sentence.Slice(from, to);
-        var bare = string.Join(' ', name.Split(' ').Where(word => word.ToLowerInvariant() is not ("the" or "ones" or "one" or "size" or "all" or "any")));
+        var bare = string.Join(' ', name.Split(' ').Where(word => word.ToLowerInvariant() is not ("one" or "size") && !Passing.Contains(word.ToLowerInvariant())));
         if (NameResolver.Resolve(index, name, tests.Type) is Resolved.One one)
             ids.Add(FieldValue.Of(one.Item.Id));
         else if (Stems.Of(bare) is { Count: > 0 } stems && stems.TrueForAll(index.IsKnown) && index.HasAll(stems))

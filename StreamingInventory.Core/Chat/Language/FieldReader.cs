@@ -34,6 +34,9 @@ internal static class FieldReader
             return sentence.At(at + 1)?.Kind == WordKind.Number ? Number(sentence, at + 1, field) : null;
         if (field?.Unit == "days" && word.Lower is "a" or "one" && sentence.At(at + 1)?.Lower is "week" or "day" or "fortnight")
             return (sentence.At(at + 1)!.Lower switch { "week" => 7, "day" => 1, _ => 14 }, at + 2, false);
+        // "less than a euro"
+        if (word.Lower is "a" or "an" or "one" && sentence.MatchAny(at + 1, ["euro", "dollar", "pound", "buck"]) is > 0 and var coin)
+            return (1, coin, false);
         if (Amount(sentence, at) is not var (value, behindAmount))
             return null;
         at = behindAmount;
@@ -67,7 +70,7 @@ internal static class FieldReader
 
     /// <summary>Is money said of the number that ends here: "over 100 euros"?</summary>
     public static bool IsMoney(Sentence sentence, int at, int behind) =>
-        sentence.Words.AsSpan(at, behind - at).ToArray().Any(word => word.IsMoney || word.Lower is "€" or "$" or "£" or "eur" or "usd") || sentence.MatchAny(behind, [.. Cents, .. Coins]) > 0;
+        sentence.Words.AsSpan(at, behind - at).ToArray().Any(word => word.IsMoney || word.Lower is "€" or "$" or "£" or "eur" or "usd") || sentence.MatchAny(behind, [.. Cents, .. Coins]) > 0 || Coins.Contains(sentence.Words[behind - 1].Lower);
 
     private static readonly string[] Cents = ["cents", "cent", "ct", "cts", "pence", "eurocents"];
     private static readonly string[] Coins = ["euros", "euro", "eur", "dollars", "dollar", "usd", "bucks", "pounds", "pound", "quid", "gbp", "€", "$", "£"];

@@ -67,6 +67,13 @@ internal sealed class FilterReader
         return new FilterReading(_tests.Filter, !all && _tests.Count == 0, _tests.Unknown, _tests.Ambiguous, [.. _tests.Notes]);
     }
 
+    /// <summary>Reads what stands behind "except" as tests of its own; null where nothing is understood.</summary>
+    public FilterReading? ReadExcept(int at, ItemType type)
+    {
+        _tests.Type = type;
+        return _exceptions.Read(at, _conditions.ReadOne) == _end && _tests.Count > 0 ? new FilterReading(_tests.Filter, false, _tests.Unknown, _tests.Ambiguous, [.. _tests.Notes]) : null;
+    }
+
     private bool StatusAt(int at) => Status(_sentence, at) is var (_, next) && next <= _end;
 
     // "all three gloves", "all 4 suppliers"
@@ -168,7 +175,7 @@ internal sealed class FilterReader
         var text = _sentence.Slice(from, to);
         if (!_index.HasAll(Stems.Of(text)))
             return false;
-        var words = Stems.Of(text).Select(stem => _index.Similar(stem)).ToList();
+        var words = _index.Respell(Stems.Of(text)).Select(stem => _index.Similar(stem)).ToList();
         if (words.Exists(similar => similar.Count != 1))
             return false;
         var meant = string.Join(' ', words.Select(similar => similar[0]));

@@ -24,7 +24,7 @@ internal sealed class IdiomSlots(Sentence sentence, CatalogueIndex index, Focus 
     public int Most(string slot, int at) => slot switch
     {
         "word" or "unit" => Math.Min(end, at + 1),
-        "n" or "m" or "field" or "field2" => Math.Min(end, at + 6),
+        "n" or "m" or "money" or "field" or "field2" => Math.Min(end, at + 6),
         "supplier" or "supplier2" or "place" or "place2" => Math.Min(end, at + 8),
         _ => end,
     };
@@ -32,6 +32,7 @@ internal sealed class IdiomSlots(Sentence sentence, CatalogueIndex index, Focus 
     private bool Look(string slot, int from, int to) => slot switch
     {
         "n" or "m" => IsNumber(from, to),
+        "money" => IsNumber(from, to) && IsMoney(from, to),
         "unit" => Vocabulary.Unit(sentence.Words[from].Lower) is not null,
         "field" or "field2" => IsField(from, to),
         "supplier" or "supplier2" => index.Value("supplier", sentence.Slice(from, to)) is not null || index.Inventory.FindSupplier(sentence.Slice(from, to)) is not null || IsMisspelt("supplier", from, to),
@@ -55,6 +56,11 @@ internal sealed class IdiomSlots(Sentence sentence, CatalogueIndex index, Focus 
         return FieldReader.Number(sentence, from, ItemType.Inventory.Field("unit_cost")) is { } money && to == money.Next
             || (sentence.MatchAny(number.Next, ["days", "weeks", "day", "week"]) is > 0 and var behind && to == behind);
     }
+
+    // "at 4.50", "at €5" and "at 5 each" are prices; "at 5" may be anything.
+    private bool IsMoney(int from, int to) =>
+        sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.IsMoney || word.Kind == WordKind.Number && word.Text.AsSpan().ContainsAny('.', ',') && word.Number != decimal.Truncate(word.Number))
+        || (FieldReader.Number(sentence, from) is { IsPercent: false } number && number.Next < to);
 
     private bool IsField(int from, int to)
     {
@@ -140,7 +146,7 @@ internal sealed class IdiomMatch(IdiomSlots slots, Idiom idiom)
             // What follows is looked for first: that is cheaper than asking whether the words are a name.
             if (part + 1 < idiom.Parts.Count && idiom.Parts[part + 1] is { Kind: IdiomPartKind.Words } literal && !Array.Exists(literal.Phrases, phrase => MatchPhrase(to, phrase) > 0))
                 continue;
-            if (part + 1 < idiom.Parts.Count && idiom.Parts[part + 1] is { Kind: IdiomPartKind.Slot, Slot: "n" or "m" } && FieldReader.Number(slots.Sentence, to) is null)
+            if (part + 1 < idiom.Parts.Count && idiom.Parts[part + 1] is { Kind: IdiomPartKind.Slot, Slot: "n" or "m" or "money" } && FieldReader.Number(slots.Sentence, to) is null)
                 continue;
             if (part + 1 == idiom.Parts.Count && to < slots.End)
                 continue;

@@ -34,6 +34,55 @@ internal static class IdiomsOfQuestions
         new("(which|what|list|show|show me|how many|all|give me) [the|our|all] categories [are there|do we have|exist|have we got]", "items per category"),
         new("(which|what|list|show|show me|how many|all|give me) [the|our|all] (tags|labels) [are there|do we have|exist|have we got]", "items per tags"),
 
+        new("what do we have (zero|none|nothing|no more|no stock) (of|left of) [left]", "list out of stock items"),
+        new("(which|what) (items|products|articles) (have we|do we have) (none|zero|nothing) (of|left of) [left]", "list out of stock items"),
+        new("how many (items|products|articles) (does|do|has|have) (each|every|all) {field} (have|supply|hold|contain|store|deliver|carry)", "items per {field}"),
+        new("how many (items|products|articles) (are|come|do we have|are there) (in|from|at|per) (each|every) {field}", "items per {field}"),
+        new("how many {item} (of|in) (each|every) (size|kind|type|sort|colour|color|variant) [do we have|are there|have we got|are left]", "lookup stock of {item}"),
+        new("(tell me|show me|give me|show|i want to know|i want|i need|let me see|what do you know|what do we know) (everything|all|all you know|more|all details|the details|details|info|information|all info|something) (about|on|of|for) {item}", "list {item}"),
+        new("(compare|check) [the] {field} of {things}", "lookup {field} of {things}"),
+        new("(how much|what) (would|will|do|does|did|are|is) {n} {item} (cost|cost us|be|come to|set us back) [us|in total]", "price of {n} {item}"),
+        new("(what is|what's|whats) (the price|the cost|the total|the total cost) (of|for) {n} {item}", "price of {n} {item}"),
+        new("(price|cost|total cost|total price) (of|for) {n} {item}", "price of {n} {item}"),
+
+        // Who supplies nothing, what nobody supplies
+        new("(which|what|any|list|show|show me|are there|are there any|do we have) [the|our|any|all] (suppliers|vendors|supplier|vendor) (don't|do not|dont|do) (we|i) [not] (buy|get|order|purchase|source) (anything|nothing|something) from", "list suppliers without items"),
+        new("(which|what|any|list|show|show me|are there|are there any|do we have) [the|our|any|all] (suppliers|vendors|supplier|vendor) [that|which|who] (we|i) (don't|do not|dont|never|no longer) (buy|get|order|purchase|source|use|buy from|order from) [anything|any items] [from]", "list suppliers without items"),
+        new("(which|what|any|list|show|show me|are there|are there any|do we have) [the|our|any|all] (suppliers|vendors|supplier|vendor) [that|which|who] (supply|supplies|deliver|delivers|sell|sells|provide) [us] (nothing|no items|no item|no products)", "list suppliers without items"),
+        new("(which|what|any|list|show|show me|are there|are there any|do we have) [the|our|any|all] (suppliers|vendors|supplier|vendor) [that|which|who] (are|is) (unused|not used|not in use|without items|idle|not used by any item|not assigned to any item|not needed)", "list suppliers without items"),
+        new("(who|which supplier|what supplier) (don't|do not|do) (we|i) [not] (buy|get|order) (anything|nothing) from", "list suppliers without items"),
+        new("(unused|idle) (suppliers|vendors)", "list suppliers without items"),
+        new("(which|what|any|list|show|show me|are there|are there any) [the|our|any|all] (items|products|articles) [that|which] (don't have|do not have|have no|haven't got|have not got|lack|are missing|miss|without|with no) (a|an|any) {field} [set|assigned|yet|entered]", "list items without {field}"),
+        new("(which|what|any|list|show|show me|are there|are there any) [the|our|any|all] (items|products|articles) [that|which] (don't have|do not have|have no|haven't got|lack|are missing|miss|without|with no) {field} [set|assigned|yet|entered]", "list items without {field}"),
+        new("(which|what|how many) (items|products|articles) (is|are|do|does) (nobody|no one|no supplier) (supply|supplying|supplied by)", "list items without supplier"),
+
+        // Theirs: of the suppliers that were spoken of
+        new("[tell me|show me|and] (what|which items|which products|what all|which articles|what else|what items|what products) (do|does|did|can|could|would) (they|it|he|she|those|these|that one|this one|that supplier|this supplier|those suppliers|these suppliers|the supplier|both|all of them) (supply|sell|deliver|offer|make|provide|supply us with|sell us|bring|have for us|carry|supply us|deliver to us) [us] [with]", "theirs"),
+        new("(what|which items|which products|what all|what else|what items) (do|did|can|could) (we|i) (buy|get|order|source|purchase) from (them|it|him|her|those|these|that one|this one|that supplier|this supplier|those suppliers|these suppliers|the supplier|there)", "theirs"),
+        new("(what|which items|everything|all items|all|items|all the items|anything|the items|which of our items) (comes|come|is|are|that comes|that come|we get|we buy|that we buy) from (them|it|him|her|those|these|that supplier|this supplier|those suppliers|these suppliers)", "theirs"),
+        new("[show|list|show me|give me|what are] (their|its|his|her) (items|products|articles|range|stuff|goods|assortment)", "theirs"),
+        new("(items|products|all items|list items|show items|show me items|show me the items|show the items|list the items|list all items) from (them|it|him|her|those|these|that supplier|this supplier|those suppliers|these suppliers)", "theirs"),
+        new("how many (items|products|articles) (do they|does it|does he|do we) (supply|deliver|sell|get from them|buy from them)", "how many theirs"),
+
+        // How far from a limit
+        new("[by] how (many|much|far) [{unit}] [units|pieces] (is|are) {item} (over|above|beyond|under|below|away from|short of|off) {field}", "gap of {item} to {field}"),
+        new("how (many|much|far) [more] [{unit}] (over|above|beyond|under|below|short of) {field} (is|are) {item}", "gap of {item} to {field}"),
+        new("how (many|much) (more) [{unit}] [of] {item} (until|till|to|to reach|before we reach|before it reaches|to get to|up to|can we take until|fit until) {field}", "gap of {item} to {field}"),
+        new("(what|how much) (would|will|does|might) it cost [us] to (fill|top|bring|refill|restock|stock|get|replenish) {item} [up|back up] to {field}", "gap of {item} to {field}"),
+        new("(what|how much) (would|will|does|might) it cost [us] to (fill|top|stock) up {item} [to {field}]", "gap of {item} to max stock"),
+        new("(what|how much) (would|will|does|might) (filling|filling up|topping up|restocking|bringing|refilling) {item} [up|back up] [to {field}] cost [us]", "gap of {item} to max stock"),
+        new("(cost|price) (of|to|for) (filling|fill|fill up|filling up|top up|topping up|refilling|refill) {item} [up] [to {field}]", "gap of {item} to max stock"),
+        new("how much (room|space|capacity) (is there|is left|do we have|have we got) [left] for {item}", "gap of {item} to max stock"),
+        new("how (many|much) [more] {item} (can we|could we) (take|fit|store|stock)", "gap of {item} to max stock"),
+
+        // Sums of stock
+        new("(what is|what's|give me|show me|tell me) [the] (total|overall|combined|whole) (number|quantity|amount|count|stock|units|pieces) of {item} [on hand|in stock|left|that we have|we have|do we have|in total|available]", "total stock of all {item}"),
+        new("[the] (total|overall|combined|whole) (number|quantity|amount|count|stock|units|pieces) of {item} [on hand|in stock|left|that we have|we have|do we have|in total|available]", "total stock of all {item}"),
+        new("how many {item} (do we have|are there|have we got|are in stock) (in total|altogether|all together|overall|in all|all in all|combined)", "total stock of all {item}"),
+        new("(what is|what's|give me|show me) [the] (average|avg|mean) {field} per (item|product|article|sku) {x}", "average {field} of all items {x}"),
+        new("[the] (average|avg|mean) {field} per (item|product|article|sku) {x}", "average {field} of all items {x}"),
+        new("[what is|what's] [the] (average|avg|mean) {field} per (item|product|article|sku)", "average {field}"),
+
         // Rankings
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) [ascending|cheapest first|lowest first]", "list cheapest 200 {x}"),
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) (descending|highest first|most expensive first)", "list most expensive 200 {x}"),

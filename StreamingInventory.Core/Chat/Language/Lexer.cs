@@ -69,6 +69,10 @@ internal static class Lexer
         foreach (var token in Tokenizer.Tokenize(sentence.Replace('\u00A0', ' ')))
         {
             var (start, length) = (token.Span.Position.Absolute, token.Span.Length);
+            // A line is a thing by itself, whether it ends in a comma or not.
+            if (words.Count > 0 && words[^1].Kind is not (WordKind.Comma or WordKind.Stop or WordKind.Sign) && token.Kind is not (WordKind.Comma or WordKind.Stop)
+                && sentence.AsSpan(words[^1].End, start - words[^1].End).IndexOf('\n') is >= 0 and var line)
+                words.Add(new Word(WordKind.Comma, ",", words[^1].End + line, words[^1].End + line + 1));
             var text = token.ToStringValue();
             if (token.Kind == WordKind.Name)
             {
@@ -166,7 +170,7 @@ internal static class Lexer
     {
         var digits = comma > 0 ? Run(text[(comma + 1)..], char.IsAsciiDigit) : 0;
         return digits is 1 or 2 && char.IsAsciiDigit(text[comma - 1]) && !text.AsSpan(0, comma).ContainsAny(',', '.')
-            && (comma + 1 + digits == text.Length || !(char.IsLetterOrDigit(text[comma + 1 + digits]) || text[comma + 1 + digits] is ',' or '.' && comma + 2 + digits < text.Length && char.IsAsciiDigit(text[comma + 2 + digits])));
+            && (comma + 1 + digits == text.Length || text[comma + 1 + digits] is 'k' or 'K' && IsEnd(text, comma + 2 + digits) || !(char.IsLetterOrDigit(text[comma + 1 + digits]) || text[comma + 1 + digits] is ',' or '.' && comma + 2 + digits < text.Length && char.IsAsciiDigit(text[comma + 2 + digits])));
     }
 
     private static bool IsEnd(string text, int at) => at >= text.Length || char.IsWhiteSpace(text[at]) || text[at] is ',' or ';' or '.' or '?' or '!';

@@ -61,6 +61,22 @@ internal static class NameResolver
         }
     }
 
+    /// <summary>The one item that is called like another but for what is said of it: "L" beside "Nitrile gloves M"; null where there is none.</summary>
+    public static Item? Beside(CatalogueIndex index, Item other, string text)
+    {
+        var words = other.Name.Split(' ');
+        for (var left = 1; left <= Math.Min(2, words.Length - 1); left++)
+        {
+            foreach (var name in (string[])[$"{string.Join(' ', words[..^left])} {text}", $"{text} {string.Join(' ', words[left..])}"])
+            {
+                if (Resolve(index, name, other.Type) is Resolved.One { Note: null, Item: var item } && item.Id != other.Id)
+                    return item;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Is there an item with exactly this id, SKU or name?</summary>
     public static bool IsExact(CatalogueIndex index, string text, ItemType? type) => Exact(index, text, type).Count > 0;
 
@@ -89,7 +105,7 @@ internal static class NameResolver
     {
         if (Pick(text, Exact(index, text, type)) is { } exact)
             return exact is Resolved.One one ? one with { IsExact = true } : exact;
-        var stems = Stems.Of(text);
+        var stems = index.Respell(Stems.Of(text));
         if (Pick(text, index.WithAll(stems, MostCandidates, type)) is { } some)
             return some;
         return Spelled(index, text, stems, type) ?? new Resolved.Nothing(text, [.. index.Nearest(stems, 50).Where(item => Fits(item, type)).Take(3)]);
@@ -117,7 +133,7 @@ internal static class NameResolver
     private static Item? ShortSlip(CatalogueIndex index, List<string> stems, ItemType? type)
     {
         var unknown = stems.Where(stem => index.Similar(stem).Count == 0).ToList();
-        if (unknown is not [{ Length: 2 or 3 } slip] || stems.Count < 3 || slip.Any(char.IsDigit))
+        if (unknown is not [{ Length: 2 or 3 } slip] || stems.Count < 2 || (stems.Count == 2 && slip.Length < 3) || slip.Any(char.IsDigit))
             return null;
         var found = index.WithAll([.. stems.Where(stem => stem != slip)], MostCandidates, type).Where(item => Stems.Of(item.Name).Exists(word => word.Length >= 3 && Stems.Distance(slip, word, 1) <= 1)).Take(2).ToList();
         return found.Count == 1 ? found[0] : null;

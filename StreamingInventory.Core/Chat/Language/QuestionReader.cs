@@ -18,7 +18,7 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return ranked;
         if (sentence.MatchAny(behind, Overview) == end || (sentence.At(behind)?.Lower is "a" or "an" && sentence.MatchAny(behind + 1, Overview) == end) || sentence.MatchAny(at, Overview) == end)
             return new ClauseReading.AnalyzeStock();
-        return Suppliers(at) ?? Forecast(at) ?? Measure(at) ?? Listed(at, behind);
+        return Theirs(at) ?? Gap(at) ?? PriceOf(at) ?? Suppliers(at) ?? Forecast(at) ?? Measure(at) ?? Listed(at, behind);
     }
 
     /// <summary>"analyse suppliers", "review the stock", "assess MedSupply".</summary>
@@ -80,6 +80,71 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
 
     private static int Weeks(decimal value, string unit) => (int)Math.Clamp(decimal.Round(unit.StartsWith('m') ? value * 52 / 12 : value), 1, 104);
 
+    // "theirs": what an idiom makes of "what do they supply?"
+    private ClauseReading? Theirs(int at)
+    {
+        const int MostSuppliers = 50;
+        var isCounted = sentence.Match(at, "how many theirs") == end;
+        if (!isCounted && sentence.Match(at, "theirs") != end)
+            return null;
+        var them = targets.Them();
+        if (them.Ask is not null)
+            return new ClauseReading.Reply("I don't know which supplier you mean; please name it.");
+        // Where items were spoken of, it is those who supply them.
+        var names = them.Criteria is { } criteria
+            ? criteria.Type == ItemType.Supplier ? index.Inventory.Suppliers.Where(criteria.Matches).Take(MostSuppliers).Select(supplier => supplier.Name).ToList()
+                : criteria.Tests.FirstOrDefault(test => test is { Field: "supplier", Comparison: FieldComparison.Is }) is { } named ? [.. named.Values.Select(value => value.ToString())]
+                : criteria.Tests is [{ Field: "id", Comparison: FieldComparison.Is, Values: var ids }] ? [.. ids.Select(id => (index.Inventory.Find(id.ToString()) as InventoryItem)?.Supplier).OfType<string>().Where(name => name.Length > 0).Distinct()] : []
+            : [.. them.Items.Select(item => (item as InventoryItem)?.Supplier ?? item.Name).Where(name => name.Length > 0).Distinct()];
+        if (names.Count == 0)
+            return new ClauseReading.Reply("I don't know which supplier you mean; please name it.");
+        var theirs = new ItemFilter(ItemType.Inventory, [new FieldTest("supplier", FieldComparison.Is, [.. names.Select(FieldValue.Of)])]);
+        return isCounted ? new ClauseReading.Measure(theirs, null, false) : new ClauseReading.List(theirs);
+    }
+
+    // "price of 10 X": what an idiom makes of "how much would 10 X cost?"
+    private ClauseReading? PriceOf(int at)
+    {
+        if (sentence.Match(at, "price of") is not (> 0 and var of) || FieldReader.Number(sentence, of) is not { IsPercent: false, Value: > 0 } number || number.Next >= end)
+            return null;
+        var from = new StockReader(sentence, index, targets, end).SkipUnit(number.Next);
+        var target = targets.Read(from, end, ItemType.Inventory);
+        return target.Ask is not null ? target.Ask
+            : target.Items is [InventoryItem item] ? new ClauseReading.Reply($"{Wording.Quantity(number.Value, item.Unit)} of {item.Name} cost {Wording.Sum(decimal.Round(number.Value * item.UnitCost, 2))} at {Wording.Number(item.UnitCost)} each.") { IsFinal = true } : null;
+    }
+
+    // "gap of X to max stock": what an idiom makes of "how far is X below its max?"
+    private ClauseReading? Gap(int at)
+    {
+        if (sentence.Match(at, "gap of") is not (> 0 and var subject))
+            return null;
+        for (var to = end - 1; to > subject; to--)
+        {
+            if (sentence.Words[to].Lower != "to")
+                continue;
+            var start = to + 1;
+            while (start < end && sentence.Words[start].Lower is "the" or "its" or "their" or "a")
+                start++;
+            if (FieldReader.Find(sentence, start, ItemType.Inventory) is not var (field, behind) || behind != end)
+                continue;
+            if (field.Name is not ("max_stock" or "min_stock" or "reorder_point"))
+                return new ClauseReading.Reply($"The {field.Label.ToLowerInvariant()} is no limit of the stock: there are the minimum, the reorder point and the maximum.");
+            return Several(subject, to) is { Ask: null } target ? new ClauseReading.Gap(target.Filter, field) { Notes = target.Notes } : Several(subject, to).Ask;
+        }
+
+        return null;
+    }
+
+    // Where nothing is changed, a word that several have means all of them.
+    private Target Several(int from, int to)
+    {
+        if (new FilterReader(sentence, index, to).Read(from) is { Unknown: null, Filter: { Tests.IsEmpty: false, Type: var type } described } && type == ItemType.Inventory)
+            return new Target([], [], Criteria: described);
+        var target = targets.Read(from, to, ItemType.Inventory);
+        return target.Ask is ClauseReading.Reply { Choices: { IsEmpty: false } choices, IsMissing: false } && choices.Length > 1
+            ? new Target([.. choices.Select(index.Inventory.Find).OfType<Item>()], []) : target;
+    }
+
     private ClauseReading? Suppliers(int at)
     {
         if (sentence.MatchAny(at, ["how are our suppliers doing", "how are the suppliers doing", "how are suppliers doing", "how reliable are our suppliers", "how reliable are the suppliers", "how reliable are suppliers", "supplier performance", "supplier analysis", "vendor performance", "supplier reliability", "who is our best supplier", "which supplier is best", "which supplier is the best", "which suppliers are reliable", "which supplier is most reliable", "which supplier is the most reliable"]) == end)
@@ -138,8 +203,9 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
             return new ClauseReading.Measure(Everything, field, average);
         if (sentence.MatchAny(next, Vocabulary.Them) == end)
             return targets.Them() is { Ask: null } them ? new ClauseReading.Measure(them.Filter, field, average) : targets.Them().Ask;
-        return Kind(next) is { } which ? which.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average)
-            : new ClauseReading.Unknown(sentence.Slice(next, end));
+        if (Kind(next) is { } which)
+            return which.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.Measure(which.Filter, field, average);
+        return targets.Read(next, end, ItemType.Inventory) is { Ask: null } named ? new ClauseReading.Measure(named.Filter, field, average) : new ClauseReading.Unknown(sentence.Slice(next, end));
     }
 
     // "in Warehouse B" belongs to the description.
@@ -156,8 +222,8 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
         if (sentence.MatchAny(behind, ["do we have", "do i have", "do we keep", "is kept", "is stored", "do we buy", "do we get", "does", "is"]) is > 0 and var have
             && new FilterReader(sentence, index, end).Read(have, impliesItems: true) is { Filter.Tests.IsEmpty: false } place)
             return place.Unknown is { } question ? new ClauseReading.Reply(question) : new ClauseReading.List(place.Filter);
-        // A name alone is looked up only where somebody asked for it.
-        return behind > at ? One(behind) : null;
+        // A name alone is looked up only where somebody asked for it: "the moon is heavy" asks for nothing.
+        return behind > at && !(sentence.Words[at].Lower is "the" && behind == at + 1) ? One(behind) : null;
     }
 
     private ClauseReading One(int at)

@@ -14,7 +14,7 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
         ("least expensive", "unit_cost", false), ("cheapest", "unit_cost", false),
         ("highest stock", "current_stock", true), ("most stock", "current_stock", true), ("biggest stock", "current_stock", true), ("largest stock", "current_stock", true), ("most of", "current_stock", true), ("most units", "current_stock", true),
         ("lowest stock", "current_stock", false), ("least stock", "current_stock", false), ("smallest stock", "current_stock", false), ("least of", "current_stock", false), ("fewest of", "current_stock", false),
-        ("most reliable", "reliability_score", true), ("least reliable", "reliability_score", false), ("fastest", "lead_time_days", false), ("slowest", "lead_time_days", true), ("quickest", "lead_time_days", false),
+        ("most reliable", "reliability_score", true), ("least reliable", "reliability_score", false), ("fastest", "lead_time_days", false), ("takes longest to be delivered", "lead_time_days", true), ("takes the longest to be delivered", "lead_time_days", true), ("takes longest to arrive", "lead_time_days", true), ("takes the longest to arrive", "lead_time_days", true), ("takes longest to deliver", "lead_time_days", true), ("takes the longest to deliver", "lead_time_days", true), ("takes longest to get", "lead_time_days", true), ("takes the longest to get", "lead_time_days", true), ("takes longest", "lead_time_days", true), ("takes the longest", "lead_time_days", true), ("take the longest", "lead_time_days", true), ("take longest", "lead_time_days", true), ("delivers fastest", "lead_time_days", false), ("delivers the fastest", "lead_time_days", false), ("delivers quickest", "lead_time_days", false), ("delivers slowest", "lead_time_days", true), ("delivers the slowest", "lead_time_days", true), ("costs the most", "unit_cost", true), ("costs most", "unit_cost", true), ("cost the most", "unit_cost", true), ("costs the least", "unit_cost", false), ("costs least", "unit_cost", false), ("cost the least", "unit_cost", false), ("is worth the most", "stock_value", true), ("are worth the most", "stock_value", true), ("is worth most", "stock_value", true), ("ties up the most money", "stock_value", true), ("ties up most money", "stock_value", true), ("tie up the most money", "stock_value", true), ("slowest", "lead_time_days", true), ("quickest", "lead_time_days", false),
     ];
 
     private static readonly string[] ToOrder = ["should i reorder", "should we reorder", "should i order", "should we order", "to reorder", "to order", "do we need to order", "do i need to order", "do we need to reorder", "do i need to reorder", "do we have to order", "needs reordering", "need reordering", "needs to be ordered", "need to be ordered", "needs to be reordered", "must be ordered", "has to be ordered", "must we order", "do we have to reorder", "should be ordered", "should be reordered", "should i buy", "do i need to buy", "do we need to buy", "is due for reordering"];
@@ -205,6 +205,9 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
     // "top 3 items by value", "the five cheapest Packaging items", "which supplier has the highest reliability"
     private ClauseReading.List? Ranked(int at, int behind)
     {
+        // "which are the cheapest, give me 3"
+        if (end - at > 3 && FieldReader.Number(sentence, end - 1) is { IsPercent: false, Value: >= 1 and <= 200 } few && Tail(["give me", "give me the", "show me", "show", "only", "just", "the top", "top", "list", "list me"], end - 1) is > 0 and var tail && tail > at)
+            return new RankingReader(sentence, index, targets, tail).Ranked(at, behind) is { } ranked ? ranked with { Limit = (int)few.Value } : null;
         var isSupplier = Enumerable.Range(at, end - at).Any(place => Vocabulary.SupplierNouns.Contains(sentence.Words[place].Lower) || sentence.Words[place].Lower == "supplier");
         var type = isSupplier ? ItemType.Supplier : ItemType.Inventory;
         for (var i = at; i < end; i++)
@@ -234,6 +237,18 @@ internal sealed class RankingReader(Sentence sentence, CatalogueIndex index, Tar
         }
 
         return null;
+    }
+
+    // The place before the phrase that ends here, and before a comma there; -1 where none does.
+    private int Tail(string[] phrases, int to)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (to - phrase.Count(' ') - 1 is var start && start > 0 && sentence.Match(start, phrase) == to && sentence.Words[start - 1].Kind == WordKind.Comma)
+                return start - 1;
+        }
+
+        return -1;
     }
 
     private (string Field, bool Descending, int Next)? Superlative(int at, ItemType type)

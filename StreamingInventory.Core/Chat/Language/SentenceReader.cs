@@ -13,11 +13,16 @@ public sealed class SentenceReader(Catalogue catalogue)
     /// <summary>What the clauses ask for, in order, and the sentence that was read in the end.</summary>
     internal SentenceReading Read(string text, RequestContext context, Focus focus) => catalogue.Read(index =>
     {
-        var sentence = Sentence.Of(text, index);
+        // What stands in somebody else's mail is not what the person asks for.
+        if (Spoken.WithoutQuoted(text) is var own && own.Length == 0 && text.Length > 0)
+            return new SentenceReading([new ClauseReading.Unknown(text)], text);
+        var sentence = Sentence.Of(own, index);
         if (new ContextReader(sentence, index, context, focus).Read() is { } structured)
             return new SentenceReading([structured], text);
         if (MemoryReader.Read(sentence, index) is { } memory)
             return new SentenceReading([memory], text);
+        if (Spoken.Plain(own) is var plain && plain != text)
+            (text, sentence) = (plain, Sentence.Of(plain, index));
         if (Corrected.Read(sentence, index, focus) is { } right)
         {
             var again = ReadClauses(Sentence.Of(right, index), index, context, focus);
@@ -61,15 +66,21 @@ public sealed class SentenceReader(Catalogue catalogue)
 
     private const int MostWordsToRetry = 120;
     private const int MostClauses = 40;
+    private const int MostAddition = 1000;
 
     private static IEnumerable<(string Text, string? Note)> Attempts(Sentence sentence, string? bare, CatalogueIndex index)
     {
         if (bare is not null)
             yield return (bare, null);
-        if (Spelling.Correct(sentence, index) is var (corrected, note))
-            yield return (corrected, note);
-        if (bare is not null && Spelling.Correct(Sentence.Of(bare, index), index) is var (both, slips))
-            yield return (both, slips);
+        HashSet<string> tried = new(StringComparer.Ordinal);
+        for (var variant = 0; variant < Spelling.Variants; variant++)
+        {
+            if (Spelling.Correct(sentence, index, variant) is var (corrected, note) && tried.Add(corrected))
+                yield return (corrected, note);
+            if (bare is not null && Spelling.Correct(Sentence.Of(bare, index), index, variant) is var (both, slips) && tried.Add(both))
+                yield return (both, slips);
+        }
+
         // Dictated without a comma or an "and".
         if (Clauses.Divided(sentence, index) is { } divided)
             yield return (divided, null);
@@ -84,7 +95,9 @@ public sealed class SentenceReader(Catalogue catalogue)
     private static ImmutableArray<ClauseReading> ReadClauses(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
     {
         var readings = ImmutableArray.CreateBuilder<ClauseReading>();
-        (int From, int To)? before = null;
+        // The clause before, with what went on with it.
+        string? before = null;
+        var addedAt = 0;
         var clauses = Clauses.Of(sentence);
         if (clauses.Count > MostClauses)
             return [new ClauseReading.Reply($"That is more than I can keep apart in one message: {Wording.Number(clauses.Count)} sentences, and {MostClauses} is the most. Nothing was changed; please say it in parts.")];
@@ -92,9 +105,10 @@ public sealed class SentenceReader(Catalogue catalogue)
         {
             var reading = ReadClause(sentence, index, context, focus, from, to);
             // "Add ratchet straps. 40 of them at 9.99": it goes on with what is added.
-            if (reading is not ClauseReading.Changes && focus.Added is not null && before is var (start, end) && ReadAddition($"{sentence.Slice(start, end)}, {sentence.Slice(from, to)}", index, context) is { } longer)
+            if (reading is not ClauseReading.Changes && focus.Added is not null && before is not null && before.Length < MostAddition && ReadAddition($"{before}, {sentence.Raw(from, to)}", index, context) is { } longer)
             {
-                readings[^1] = longer;
+                before = $"{before}, {sentence.Raw(from, to)}";
+                readings[addedAt] = longer;
                 continue;
             }
 
@@ -106,7 +120,8 @@ public sealed class SentenceReader(Catalogue catalogue)
                 continue;
             }
 
-            before = (from, to);
+            if (reading is not ClauseReading.Changes said || focus.Added is null || !Additions.IsAbout(said))
+                (before, addedAt) = (sentence.Raw(from, to), readings.Count);
             readings.Add(reading);
             focus = AfterClause(reading, focus);
         }
@@ -122,7 +137,20 @@ public sealed class SentenceReader(Catalogue catalogue)
 
     private static ClauseReading ReadClause(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int from, int to)
     {
+        var reading = ReadWhole(sentence, index, context, focus, from, to);
+        return reading is ClauseReading.Changes ? reading
+            : Excepted.Read(sentence, index, from, to, (start, stop) => ReadWhole(sentence, index, context, focus, start, stop)) ?? reading;
+    }
+
+    private static ClauseReading ReadWhole(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int from, int to)
+    {
         var asks = sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?') && !Courtesy.IsRequest(sentence, from);
+        if (AddReader.Turned(sentence, from, to) is { } turned)
+        {
+            (sentence, from) = (Sentence.Of(turned, index), 0);
+            to = sentence.Words.Length;
+        }
+
         if (Idioms.Rewrite(sentence, index, focus, from, to) is { } plain)
         {
             (sentence, from) = (Sentence.Of(plain, index), 0);

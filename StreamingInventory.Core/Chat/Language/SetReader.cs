@@ -9,7 +9,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
 {
     // No item has as many fields: a longer list names one of them twice, is refused for that, and need not be read to its end.
     private const int MostParts = 64;
-    private static readonly string[] To = ["to", "=", ":", "as", "to be", "at"];
+    private static readonly string[] To = ["to", "=", ":", "as", "to be", "at", "up to", "down to", "is", "are", "is now", "are now", "should be", "goes to", "goes up to", "goes down to", "now"];
     private readonly Dictionary<(string Field, int At), Part?> _settings = [];
     private readonly Dictionary<int, (ItemField Field, int Next)?> _fields = [];
 
@@ -104,7 +104,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     {
         if (sentence.Words[to - 1].Kind == WordKind.Possessive)
             to--;
-        if (sentence.Words[from].Lower == "its")
+        if (sentence.Words[from].Lower is "its" or "their" or "his" or "her" || sentence.MatchAny(from, ["all their", "all its", "all of their"]) == to)
             return Values(field, at, sign) is { } own ? Apply(targets.Them(), own) : null;
         return Values(field, at, sign) is { } values ? Apply(targets.Read(from, to, null), values) : null;
     }
@@ -112,18 +112,23 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
     // "to 40", "by 5 %", then "and unit cost to 3"
     private Part? Values(ItemField field, int at, int sign) =>
         sign != 0 && sentence.At(at)?.Lower == "by" && field.IsNumber && FieldReader.Number(sentence, at + 1, field) is { } step
-            ? Stepped(field, step.Value * sign, step.IsPercent, step.Next)
+            ? Stepped(field, step.Value * sign, step.IsPercent, step.Next, sign, depth: 1)
             : Settings(field, at, depth: 1);
 
     // "by 20", "by 20 and its max to 400"
-    private Part? Stepped(ItemField field, decimal step, bool isPercent, int at)
+    private Part? Stepped(ItemField field, decimal step, bool isPercent, int at, int sign, int depth)
     {
         if (at == end)
             return new Part(field.Name, null, step, isPercent, null);
         var next = at;
-        while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "and" or "its" or "the"))
+        while (next < end && IsJoint(next))
             next++;
-        return next > at && FieldAt(next) is var (other, behind) && Settings(other, behind, depth: 2) is { } more ? new Part(field.Name, null, step, isPercent, more) : null;
+        if (next == at || FieldAt(next) is not var (other, behind))
+            return null;
+        // "by 0.50 and its max by 20"
+        if (depth < MostParts && sentence.At(behind)?.Lower == "by" && other.IsNumber && FieldReader.Number(sentence, behind + 1, other) is { } another)
+            return Stepped(other, another.Value * sign, another.IsPercent, another.Next, sign, depth + 1) is { } steps ? new Part(field.Name, null, step, isPercent, steps) : null;
+        return Settings(other, behind, depth: 2) is { } more ? new Part(field.Name, null, step, isPercent, more) : null;
     }
 
     // What stands behind a place is read once, whether it makes sense or not: every "and" in front of it asks for it.
@@ -138,14 +143,18 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
 
     private Part? ReadSettings(ItemField field, int at, int depth)
     {
-        if (sentence.MatchAny(at, To) is not (> 0 and var from) || from >= end)
+        var from = sentence.MatchAny(at, To);
+        // "max 4 and reorder point 2"
+        if (from < 0 && depth > 1 && field.IsNumber && sentence.At(at)?.Kind == WordKind.Number)
+            from = at;
+        if (from < 0 || from >= end)
             return null;
         for (var to = from + 1; to < end; to++)
         {
             if (sentence.Words[to].Lower != "and" && sentence.Words[to].Kind != WordKind.Comma)
                 continue;
             var next = to;
-            while (next < end && (sentence.Words[next].Kind == WordKind.Comma || sentence.Words[next].Lower is "and" or "its" or "the"))
+            while (next < end && IsJoint(next))
                 next++;
             if (FieldAt(next) is var (other, behind) && Settings(other, behind, depth + 1) is { } more)
                 return Value(field, from, to) is { } value ? new Part(field.Name, value, null, false, more) : null;
@@ -154,6 +163,8 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         return Value(field, from, end) is { } last ? new Part(field.Name, last, null, false, null) : null;
     }
 
+    private bool IsJoint(int at) => sentence.Words[at].Kind == WordKind.Comma || sentence.Words[at].Lower is "and" or "its" or "the" or "their" or "a" or "with" or "also";
+
     private FieldValue? Value(ItemField field, int from, int to)
     {
         if (field.IsNumber)
@@ -161,6 +172,8 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         if (from < to && sentence.Words[from].Lower is "the" && to - from > 1)
             from++;
         var text = sentence.Slice(from, to);
+        if (!field.Required && sentence.Words[from].Kind != WordKind.Name && text.ToLowerInvariant() is "nothing" or "none" or "empty" or "blank" or "nobody")
+            return field.Parse("");
         // A place or a supplier may be new, but a piece of a sentence is none.
         if (field.Name is "location" or "supplier" or "category" && sentence.Words[from].Kind != WordKind.Name && index.Value(field.Name, text) is null && index.Inventory.FindSupplier(text) is null && AddedParts.IsOdd(text, mostWords: 5))
             return null;

@@ -30,6 +30,17 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
             // "pallet wrap and 20 mop heads": up to where the next entry begins.
             while (stop < to && !(IsJoint(stop) && IsEntry(SkipJoint(stop), to)))
                 stop++;
+            // "10 of each": of those that were spoken of
+            if (sentence.MatchAny(behind, ["of each", "each", "of each of them", "each of them", "of each one", "of every one", "pieces each", "pcs each", "of each item"]) == to)
+                return targets.Them() is { Ask: null } each ? new ClauseReading.Changes([.. each.Propose(new ProposedChange { Action = action, Quantity = quantity })], each.IsEverything, false, each.Notes) : targets.Them().Ask!;
+            // "10 each of gloves M and gloves L"
+            if (sentence.At(behind)?.Lower == "each" && sentence.At(behind + 1)?.Lower == "of" && targets.Read(behind + 2, to, ItemType.Inventory) is { Ask: null, Criteria: null } many)
+            {
+                proposals.AddRange(many.Propose(new ProposedChange { Action = action, Quantity = quantity }));
+                notes.AddRange(many.Notes);
+                return Of(proposals, notes);
+            }
+
             if (Propose(action, quantity, Ones(behind, stop, proposals) ?? Counted(behind, stop), proposals, notes) is { } ask)
                 return ask;
             if (stop < to && sentence.Words[stop - 1].Lower is "and")
@@ -162,8 +173,17 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
     // "50 small cardboard boxes and 20 large ones"
     private Target? Ones(int from, int to, ImmutableArray<ProposedChange>.Builder before)
     {
-        if (before.Count == 0 || to - from < 2 || sentence.Words[to - 1].Lower is not ("ones" or "one") || index.Inventory.Find(before[^1].Item) is not { } last)
+        while (from < to && sentence.Words[from].Lower is "of" or "the" or "our")
+            from++;
+        if (before.Count == 0 || to <= from || index.Inventory.Find(before[^1].Item) is not { } last)
             return null;
+        if (sentence.Words[to - 1].Lower is not ("ones" or "one") || to - from < 2)
+        {
+            // "20 gloves M and 10 L": what stood before is meant again, but for a word.
+            return to - from > 2 || NameResolver.Resolve(index, sentence.Slice(from, to), ItemType.Inventory) is Resolved.One ? null
+                : NameResolver.Beside(index, last, sentence.Slice(from, to)) is { } beside ? new Target([beside], []) : null;
+        }
+
         return NameResolver.Resolve(index, sentence.Slice(from, to - 1), ItemType.Inventory) is Resolved.Several several && Continued.Sibling(last.Name, several, index) is { } sibling ? new Target([sibling], []) : null;
     }
 
@@ -182,6 +202,9 @@ internal sealed class StockReader(Sentence sentence, CatalogueIndex index, Targe
         {
             // To another place of ours it is no issue; and an item has one place only.
             if (sentence.Words[at].Lower is "to" or "into" or "in" or "at" && index.Value("location", sentence.Slice(at + 1, to)) is not null)
+                return whole;
+            // "a pallet with 300 boxes": what was said to be counted is not what it is for.
+            if (sentence.Words[at].Lower == "with" && sentence.Words.AsSpan(at, to - at).ToArray().Any(word => word.Kind == WordKind.Number))
                 return whole;
             if (Purposes.Contains(sentence.Words[at].Lower) && targets.Read(from, at, ItemType.Inventory) is { Ask: null } bare)
                 return bare;

@@ -122,11 +122,14 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
 
     private Target? Ordinal(int from, int to)
     {
-        if (focus.Items.IsEmpty || sentence.Words[from].Kind == WordKind.Number || sentence.Words[from].Lower is "all" || to - from > 5 || Pick(sentence, from, to, focus.Items) is not { } picked)
+        if (focus.Items.IsEmpty || sentence.Words[from].Kind == WordKind.Number || sentence.Words[from].Lower is "all" || to - from > 8 || (Pick(sentence, from, to, focus.Items) ?? (Singles(from) ? Traits.Pick(sentence, index, from, to, focus.Items, isAnswer: false) : null)) is not { } picked)
             return null;
         ImmutableArray<Item> items = [.. picked.Select(index.Inventory.Find).OfType<Item>()];
         return items.IsEmpty ? Ask("That item is not there any more.") : new Target(items, []);
     }
+
+    // "the cheaper one" is one of those before; "cheap gloves" are any.
+    private bool Singles(int from) => sentence.Words[from].Lower is "the" or "that";
 
     // "suppliers from Berlin" is a description, "supplier Berlin Metals" a name.
     private bool IsNameAfter(int at, int to) => new FilterReader(sentence, index, to).Read(at - 1) is null;
@@ -148,9 +151,12 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
         var items = ImmutableArray.CreateBuilder<Item>();
         var notes = ImmutableArray.CreateBuilder<string>();
         var isGuess = false;
-        foreach (var (start, stop) in Parts(from, to))
+        List<(int From, int To)> parts = [.. Parts(from, to)];
+        foreach (var (start, stop) in parts)
         {
             var target = One(sentence.Slice(start, stop), type);
+            if (target.Ask is ClauseReading.Reply && parts.Count > 1 && Shared(parts, parts.IndexOf((start, stop))).FirstOrDefault(text => NameResolver.Resolve(index, text, type) is Resolved.One { Note: null }) is { } whole)
+                target = One(whole, type);
             if (target.Ask is not null)
             {
                 // A list that goes on with something of which no name has a word goes on with something else: "paint the fence".
@@ -164,6 +170,24 @@ internal sealed class TargetReader(Sentence sentence, CatalogueIndex index, Focu
         }
 
         return items.Count == 0 ? Ask("Which item do you mean?") : new Target([.. items.DistinctBy(item => item.Id)], notes.ToImmutable(), IsGuess: isGuess);
+    }
+
+    // "gloves M and L", "small and large boxes": what stands once is meant for both.
+    private IEnumerable<string> Shared(List<(int From, int To)> parts, int place)
+    {
+        const int MostShared = 4;
+        var own = sentence.Slice(parts[place].From, parts[place].To);
+        foreach (var (start, stop) in parts.Take(place))
+        {
+            for (var kept = stop - 1; kept > start && stop - kept <= MostShared; kept--)
+                yield return $"{sentence.Slice(start, kept)} {own}";
+        }
+
+        foreach (var (start, stop) in parts.Skip(place + 1))
+        {
+            for (var kept = start + 1; kept < stop && kept - start <= MostShared; kept++)
+                yield return $"{own} {sentence.Slice(kept, stop)}";
+        }
     }
 
     /// <summary>The names in a list, between commas and "and".</summary>

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>A message as the grammar reads it: without what it only quotes, lists as one sentence, arrows and abbreviations written out.</summary>
+internal static partial class Spoken
+{
+    /// <summary>The message without lines of a quoted mail, which nobody asks for; empty where it is nothing else.</summary>
+    public static string WithoutQuoted(string text) =>
+        text.Contains('>', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith('>'))).Trim() : text;
+
+    /// <summary>The message with what is only written otherwise written as the grammar knows it.</summary>
+    public static string Plain(string text)
+    {
+        if (Bulleted().Count(text) > 1)
+            text = Bulleted().Replace(text, "- ");
+        text = Arrow().Replace(text, " : ");
+        text = Abbreviated().Replace(text, found => Full(found.Value));
+        text = LeadTime().Replace(text, "lead time");
+        text = ReorderPoint().Replace(text, "reorder point");
+        text = Aftermath().Replace(text, "");
+        text = InsteadOf().Replace(text, "");
+        return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
+    }
+
+    private static string Full(string abbreviation) => abbreviation.TrimEnd().TrimEnd('.', ':').ToLowerInvariant() switch
+    {
+        "cat" or "categ" => "category ",
+        "supp" or "suppl" => "supplier ",
+        "loc" => "location ",
+        "qty" or "quant" => "qty ",
+        var word => word + " ",
+    };
+
+    // "(SKU SAF-HAT-W)", "(from MedSupply)", "(8.40 each)", but not "(large)".
+    private static bool SaysMore(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1 && (words[0].ToLowerInvariant() is "from" or "in" or "at" or "by" or "reorder" || Enumerable.Range(1, Math.Min(3, words.Length - 1)).Any(count => ItemType.Inventory.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null || ItemType.Supplier.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null)
+            || char.IsAsciiDigit(words[0][0]) && (Vocabulary.Unit(words[1].TrimEnd(',').ToLowerInvariant()) is not null || words[1] is "each" or "in"));
+    }
+
+    [GeneratedRegex(@"(?m)^[ \t]*(?:[-*•·]|\d{1,2}[.)])[ \t]+")]
+    private static partial Regex Bulleted();
+
+    [GeneratedRegex(@"\s*(?:-+>|=+>|→|⇒)\s*")]
+    private static partial Regex Arrow();
+
+    [GeneratedRegex(@"(?<![\w-])(?:(?:cat|categ|supp|suppl|loc|qty|quant)[.:]|(?:min|max|avg|approx|incl)\.)\s*(?=\S)", RegexOptions.IgnoreCase)]
+    private static partial Regex Abbreviated();
+
+    [GeneratedRegex(@"(?<![\w-])lead-?time(?![\w-])|(?<![\w-])l/t(?![\w-])", RegexOptions.IgnoreCase)]
+    private static partial Regex LeadTime();
+
+    [GeneratedRegex(@"(?<![\w-])re-?order[ -](?:pt|pnt|pnts|pts|lvl|level|threshold|limit|point)\.?(?![\w-])|(?<![\w-])(?:reorderpoint|re-order point|order point|ordering point|reordering point)(?![\w-])", RegexOptions.IgnoreCase)]
+    private static partial Regex ReorderPoint();
+
+    // What was done with them goes without saying: "two masks were torn so we had to throw them away".
+    [GeneratedRegex(@",?\s+so\s+(?:i|we|they|he|she)(?:\s+(?:had|have)\s+to|'ve had to)?\s+(?:throw|threw|bin|binned|toss|tossed|scrap|scrapped|discard|discarded|chuck|chucked|write|wrote|take|took)\s+(?:it|them|that|those)(?:\s+(?:away|out|off))?(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Aftermath();
+
+    // "should be 150, not 100": the first is meant.
+    [GeneratedRegex(@"(?<=\d[^\s,]*(?:\s+[\w%€$£]+)?)(?:,?\s+(?:and\s+)?not|\s+instead\s+of|\s+rather\s+than)\s+[€$£]?\d[\d.,]*\s*[%€$£]?(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex InsteadOf();
+
+    [GeneratedRegex(@"\(([^()]{2,60})\)")]
+    private static partial Regex Bracketed();
+}
