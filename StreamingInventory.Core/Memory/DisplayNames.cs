@@ -42,6 +42,9 @@ public sealed class DisplayNames(IDbContextFactory<MemoryContext> contexts) : ID
         _ => userId,
     };
 
+    /// <summary>A person's number, given in the order in which people came; null for whoever is no person of the page.</summary>
+    public int? NumberOf(string userId) => _people.TryGetValue(userId, out var person) ? person.GuestNumber : null;
+
     /// <summary>Has this person chosen a name?</summary>
     public bool HasName(string userId) => _people.TryGetValue(userId, out var person) && person.Name is not null;
 

@@ -25,7 +25,7 @@ public sealed class ModelPromptTests
         var request = Assert.Single(model.Requests);
         var sent = request.ToJsonString();
         Assert.InRange(Encoding.UTF8.GetByteCount(request["messages"]!.ToJsonString(AsSent)), 500, 6_000);
-        Assert.InRange(Encoding.UTF8.GetByteCount(request["tools"]!.ToJsonString(AsSent)), 2_000, 18 * 1024);
+        Assert.InRange(Encoding.UTF8.GetByteCount(request["tools"]!.ToJsonString(AsSent)), 2_000, 17 * 1024);
         foreach (var secret in new[] { "sk-very-secret", "user-7f3a", world.Folder, "Data Source", "127.0.0.1" })
             Assert.DoesNotContain(secret, sent, StringComparison.OrdinalIgnoreCase);
     }
@@ -40,7 +40,7 @@ public sealed class ModelPromptTests
         Assert.Equal(
             [
                 "Forecasting_forecast", "Forecasting_forecast_all",
-                "Inventory_analyze", "Inventory_change", "Inventory_find", "Inventory_history", "Inventory_measure", "Inventory_reorder", "Inventory_stock",
+                "Inventory_analyze", "Inventory_change", "Inventory_find", "Inventory_gap", "Inventory_history", "Inventory_measure", "Inventory_reorder", "Inventory_stock",
                 "Memory_recall", "Memory_remember",
                 "Orders_cancel", "Orders_find", "Orders_propose", "Orders_receive", "Orders_send", "Orders_show",
                 "Supplier_alternatives", "Supplier_analyze", "Supplier_best_for_item", "Supplier_change", "Supplier_compare",

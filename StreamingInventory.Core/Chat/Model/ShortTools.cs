@@ -33,6 +33,9 @@ internal static class ShortTools
     private static AIFunctionDeclaration Shorten(AIFunctionDeclaration function, HashSet<string> explained)
     {
         var schema = JsonObject.Create(function.JsonSchema)!;
+        // What the function says of itself.
+        schema.Remove("title");
+        schema.Remove("description");
         foreach (var (_, property) in schema["properties"]?.AsObject() ?? [])
             Shorten(property!.AsObject(), explained);
         return AIFunctionFactory.CreateDeclaration(function.Name, function.Description, JsonSerializer.SerializeToElement(schema));

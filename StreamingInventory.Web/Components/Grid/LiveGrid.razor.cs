@@ -289,7 +289,7 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
         foreach (var (circuit, presence) in Presence.Present)
         {
             if (presence.Focus is { } focus && focus.ItemId == itemId && circuit != Person.CircuitId)
-                (marks ??= []).Add(new CellMark(focus.Field, Names.NameOf(presence.UserId), CircuitPerson.ColorOf(presence.UserId), focus.IsEditing));
+                (marks ??= []).Add(new CellMark(focus.Field, Names.NameOf(presence.UserId), CircuitPerson.ColorOf(presence.UserId, Names), focus.IsEditing));
         }
 
         return marks is null ? [] : [.. marks];

@@ -26,8 +26,11 @@ public sealed class CircuitPerson(AuthenticationStateProvider authentication, Di
     }
 
     /// <summary>A colour of one's own, the same on every screen; from a set that reads well in both themes.</summary>
-    public static string ColorOf(string userId)
+    public static string ColorOf(string userId, DisplayNames names)
     {
+        // One after the other, so that the first few have different ones.
+        if (names.NumberOf(userId) is { } number)
+            return $"var(--person-{number % 6})";
         var hash = 17u;
         foreach (var letter in userId)
             hash = (hash * 31) + letter;
