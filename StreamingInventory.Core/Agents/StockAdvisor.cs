@@ -33,6 +33,18 @@ public sealed class StockAdvisor(ItemLedger ledger, DemandHistory sales, SupplyD
         return reviewer.Of(item, current.LeadTime(item, inventory), current.OnOrder(item, inventory));
     }
 
+    /// <summary>An item's class by value and its share of what all items sold in the last year, 0 to 1; without forecasting any of them.</summary>
+    public (AbcClass? Class, double Share) ValueOf(InventoryItem item)
+    {
+        var (history, items) = (sales.Current, ledger.Current.InventoryItems.ToList());
+        var at = items.FindIndex(other => other.Id == item.Id);
+        if (at < 0)
+            return (null, 0);
+        double[] values = [.. items.Select(other => history.Find(other.Sku) is { } weeks ? (double)(weeks.Quantities.AsSpan()[^Math.Min(52, weeks.Quantities.Length)..].ToArray().Sum() * other.UnitCost) : 0)];
+        var total = values.Sum();
+        return (AbcXyz.ByValue(values)[at], total <= 0 ? 0 : values[at] / total);
+    }
+
     /// <summary>One item, with the agents' steps.</summary>
     public ItemReview Of(AgentRun run, InventoryItem item)
     {

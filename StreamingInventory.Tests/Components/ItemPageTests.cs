@@ -23,6 +23,7 @@ public sealed class ItemPageTests : BoardTest
         Assert.Contains("(MASE ", page.Find("[data-testid=backtest]").TextContent, StringComparison.Ordinal);
         Assert.Contains("inside the 80 %", page.Find("[data-testid=backtest]").TextContent, StringComparison.Ordinal);
         Assert.Contains("a week × ", page.Find("[data-testid=policy]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("by value", page.Find("[data-testid=abc-class]").TextContent, StringComparison.Ordinal);
         Assert.Contains("with a chance of 10 % it is used up by", page.Find("[data-testid=run-out]").TextContent, StringComparison.Ordinal);
         Assert.Equal("/suppliers/supplier-1", page.Find("[data-testid=sources] a").GetAttribute("href"));
 

@@ -227,6 +227,30 @@ public sealed class StreamingRequestTests : IAsyncLifetime
         Assert.Equal("start intent_analysis item_update field_changed complete", Types(again));
     }
 
+    [Fact]
+    public async Task Reorder_IsAnswered_OffersOrders_AndTheClickDraftsThemOnce()
+    {
+        var responses = await AskAsync("""{"user_input":"what should we reorder?","user_id":"ada","context":{"auto_approve":true}}""");
+        Assert.StartsWith("start intent_analysis inventory_analysis", Types(responses), StringComparison.Ordinal);
+        Assert.EndsWith("analysis_results inventory_analysis supplier_analysis confirmation_required complete", Types(responses), StringComparison.Ordinal);
+        var offer = responses[^2]["data"]!;
+        Assert.Equal((true, (string?)offer["pending_id"]), ((bool)offer["offer"]!, (string?)responses[^1]["data"]!["pending_id"]));
+        var order = offer["changes"]!.AsArray().Single(row => row!["fields"]!.AsArray().Any(field => (string?)field!["to"] is "MedSupply"))!;
+        var line = order["fields"]!.AsArray().Single(field => (string)field!["field"]! == "lines")!["to"]![0]!;
+        Assert.Equal("SAF-GL-M", (string?)line["sku"]);
+        Assert.StartsWith("96 units", (string?)line["arithmetic"], StringComparison.Ordinal);
+        Assert.Empty(_world.Items.Orders);
+
+        var pendingId = (string)offer["pending_id"]!;
+        Assert.Equal(HttpStatusCode.Forbidden, (await DecideAsync(pendingId, """{"decision":"approve","user_id":"ben"}""")).StatusCode);
+        var decided = await ListAsync(await DecideAsync(pendingId, $$"""{"decision":"approve","user_id":"ada","item_ids":["{{order["item_id"]}}"]}"""));
+        Assert.Equal("start intent_analysis item_creation item_added complete", Types(decided));
+        Assert.Equal("Added 1 order.", (string?)decided[^1]["message"]);
+        Assert.Equal("MedSupply", _world.Items.Orders.Single().Supplier);
+        Assert.Equal(HttpStatusCode.Conflict, (await DecideAsync(pendingId, """{"decision":"approve","user_id":"ada"}""")).StatusCode);
+        Assert.Single(_world.Items.Orders);
+    }
+
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static string Type(JsonNode response) => response["type"]!.GetValue<string>();

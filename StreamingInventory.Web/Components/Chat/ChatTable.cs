@@ -16,10 +16,13 @@ public sealed record ChatTable(IReadOnlyList<string> Headers, IReadOnlyList<Chat
 
     /// <summary>The table of an analysis; null where its data holds no rows.</summary>
     public static ChatTable? From(JsonNode? data) => data is not JsonObject ? null
-        : Of(data, data["orders"], ("Order", "number"), ("Supplier", "supplier"), ("Value", "value"), ("Promised", "promised_date"), ("Status", "status"))
+        : Of(data, data["orders"], ("Order", "number"), ("Supplier", "supplier"), ("Value", "value"), AreAlike(data["orders"]) ? ("Promised", "promised_date") : ("Status", "status"))
         ?? (data["not_due_below_set"] is null ? null : Of(data, data["items"], ("Item", "name"), ("Stock", "current_stock"), ("Reorder at", "computed_reorder_point"), ("Order", "suggested_order")))
         ?? Of(data, data["items"] ?? data["attention"], ("Item", "name"), ("Stock", "current_stock"), ("Reorder", "reorder_point"), ("Status", "status"))
         ?? Of(data, data["suppliers"], ("Supplier", "name"), ("On time", "on_time_rate"), ("Lead", "average_lead_time_days"), ("Score", "score"), ("Risk", "risk"));
+
+    // Where all have one status, the words say it.
+    private static bool AreAlike(JsonNode? orders) => orders is JsonArray rows && rows.OfType<JsonObject>().Select(row => (string?)row["status"]).Distinct().Count() == 1;
 
     private static ChatTable? Of(JsonNode? data, JsonNode? node, params (string Header, string Member)[] columns)
     {

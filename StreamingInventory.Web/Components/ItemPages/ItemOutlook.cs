@@ -15,10 +15,24 @@ public sealed record ItemOutlook(ItemReview Review, ImmutableArray<ItemOffer> Of
     /// <summary>As of when.</summary>
     public DateOnly Today => Supply.Today;
 
+    /// <summary>"A by value, 9.3 % of a year's sales; X, evenly asked for"; null where the item has no sales.</summary>
+    public string? Classes => Review is not { Abc: { } abc, Demand: not null } ? null
+        : $"{abc} by value: {PolicyWording.Share(ShareOfSales)} of what is sold in a year" + Review.Xyz switch
+        {
+            XyzClass.X => "; X: evenly asked for",
+            XyzClass.Y => "; Y: unevenly asked for",
+            XyzClass.Z => "; Z: irregularly asked for",
+            _ => "",
+        };
+
+    /// <summary>The item's share of the value that all items sold in the last year, 0 to 1.</summary>
+    public double ShareOfSales { get; init; }
+
     /// <summary>Works it out; takes as long as a forecast where there is none yet.</summary>
     public static ItemOutlook Of(InventoryItem item, StockAdvisor advisor, SourceFinder sources, SupplyDesk supply)
     {
-        var review = advisor.Of(item);
-        return new ItemOutlook(review, sources.For(review), supply.Current, advisor.Settings);
+        var (abc, share) = advisor.ValueOf(item);
+        var review = advisor.Of(item) with { Abc = abc };
+        return new ItemOutlook(review, sources.For(review), supply.Current, advisor.Settings) { ShareOfSales = share };
     }
 }
