@@ -126,7 +126,7 @@ public sealed class SentenceReader(Catalogue catalogue)
             focus = AfterClause(reading, focus);
         }
 
-        return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold(readings.ToImmutable());
+        return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold([.. readings.SelectMany(reading => reading is ClauseReading.Several several ? several.Readings : [reading])]);
     }
 
     private static ClauseReading.Changes? ReadAddition(string text, CatalogueIndex index, RequestContext context)
