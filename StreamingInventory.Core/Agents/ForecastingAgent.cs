@@ -115,7 +115,7 @@ public sealed class ForecastingAgent(ItemLedger ledger, DemandHistory history, S
         if (words.Count is 0 or > 2)
             return null;
         var names = CultureInfo.InvariantCulture.DateTimeFormat;
-        var month = 1 + Enumerable.Range(0, 12).Where(number => words[0] == names.MonthNames[number].ToLowerInvariant() || words[0] == names.AbbreviatedMonthNames[number].ToLowerInvariant() || (number == 8 && words[0] == "sept")).DefaultIfEmpty(-1).First();
+        var month = 1 + Enumerable.Range(0, 12).Where(number => string.Equals(words[0], names.MonthNames[number], StringComparison.OrdinalIgnoreCase) || string.Equals(words[0], names.AbbreviatedMonthNames[number], StringComparison.OrdinalIgnoreCase) || (number == 8 && words[0] == "sept")).DefaultIfEmpty(-1).First();
         if (month == 0)
             return null;
         if (words.Count == 2)
