@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using StreamingInventory.Core.Csv;
 using StreamingInventory.Core.Forecasting;
@@ -94,7 +95,36 @@ public sealed class ForecastingAgent(ItemLedger ledger, DemandHistory history, S
     private static string JsonName<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-    private static string Refuse(AgentRun run, string problem, string code)
+    /// <summary>A day as people say it: yyyy-MM-dd, a month (the next one of that name), "next month", "next week".</summary>
+    public DateOnly? ReadDay(string text)
+    {
+        text = text.Trim().TrimEnd('.').ToLowerInvariant();
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word is not ("the" or "1st" or "of" or "1" or "in" or "on")).ToList();
+        if (words is ["now" or "today"])
+            return Today;
+        if (words is ["tomorrow"])
+            return Today.AddDays(1);
+        if (words is ["next", "week"])
+            return Today.AddDays(7 - (((int)Today.DayOfWeek + 6) % 7));
+        if (words is ["next", "month"])
+            return new DateOnly(Today.Year, Today.Month, 1).AddMonths(1);
+        if (words is ["next", "year"] or ["new", "year"])
+            return new DateOnly(Today.Year + 1, 1, 1);
+        if (words.Count is 0 or > 2)
+            return null;
+        var names = CultureInfo.InvariantCulture.DateTimeFormat;
+        var month = 1 + Enumerable.Range(0, 12).Where(number => string.Equals(words[0], names.MonthNames[number], StringComparison.OrdinalIgnoreCase) || string.Equals(words[0], names.AbbreviatedMonthNames[number], StringComparison.OrdinalIgnoreCase) || (number == 8 && words[0] == "sept")).DefaultIfEmpty(-1).First();
+        if (month == 0)
+            return null;
+        if (words.Count == 2)
+            return int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2200 ? new DateOnly(year, month, 1) : null;
+        return new DateOnly(Today.Year, month, 1) is var next && next <= Today ? next.AddYears(1) : next;
+    }
+
+    /// <summary>Tells why something is not done.</summary>
+    internal static string Refuse(AgentRun run, string problem, string code)
     {
         run.Refuse(problem);
         run.Report(StepKind.Error, problem, new JsonObject { ["code"] = code });

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.SemanticKernel;
 
 namespace StreamingInventory.Core.Agents;
@@ -13,14 +12,14 @@ public sealed class ForecastingPlugin(ForecastingAgent agent, AgentRun run)
         [Description("The item's id, SKU or exact name")] string item,
         [Description("How many weeks ahead, 1 to 104")] int weeks = 8,
         [Description("Supposed change of demand in percent, for example 20 or -10")] double growthPercent = 0,
-        [Description("From which date on (yyyy-MM-dd) that change is supposed; at once where it is left out")] string? from = null,
+        [Description("From which date on (yyyy-MM-dd) that change is supposed, or a month's name for the next one; at once where it is left out")] string? from = null,
         [Description("Supposed days that deliveries take longer, for example 10")] double extraLeadDays = 0)
     {
         DateOnly? begins = null;
         if (!string.IsNullOrWhiteSpace(from))
         {
-            if (!DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                return $"'from' must be a date such as 2027-03-01, but was '{from}'.";
+            if (agent.ReadDay(from) is not { } date)
+                return ForecastingAgent.Refuse(run, $"'from' must be a date such as 2027-03-01 or a month, but was '{(from.Length <= 60 ? from : from[..57] + "...")}'.", "invalid_supposition");
             begins = date;
         }
 

@@ -101,6 +101,27 @@ public sealed class DoubtTests
         }
     }
 
+    [Theory]
+    [InlineData("> remove mop head")]
+    [InlineData("look what Tom wrote:\n> receive 40 pallet wrap\n> delete pallet wrap")]
+    public async Task WhatIsQuoted_IsNotDone(string message)
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var before = world.Picture();
+        var responses = await world.SayAsync(message);
+        Assert.Equal(before, world.Picture());
+        Assert.DoesNotContain(responses, response => response.Type == ResponseTypes.ConfirmationRequired);
+    }
+
+    [Fact]
+    public async Task WhatStandsBesideAQuotation_IsDone()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        await world.SayAsync("> please remove the mop head\nreceive 40 pallet wrap");
+        Assert.Equal(70, world.Sku("PKG-WRAP").CurrentStock);
+        Assert.NotNull(world.Items.FindSku("CLN-MOP"));
+    }
+
     private static Catalogue Catalogue()
     {
         var bus = new InventoryEventBus();

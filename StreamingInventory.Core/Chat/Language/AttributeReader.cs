@@ -7,7 +7,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// Reads the attributes of something that is added ("at 8.40", "from MedSupply", "reorder point 5", "for the spring
 /// fair"), in any order. Works from the end to the beginning, so that a text ends where the next attribute starts.
 /// </summary>
-internal sealed class AttributeReader
+internal sealed partial class AttributeReader
 {
     private static readonly string[] From = ["from", "buy from", "get from", "order from", "bought from", "purchased from", "sold by", "supplier is", "their supplier is", "its supplier is", "vendor is", "which come from", "which comes from", "that come from", "that comes from", "supplied by", "bought from", "by supplier", "from supplier", "bought at", "delivered by", "sourced from", "made by", "by", "we buy them from", "we buy it from", "buy them from", "buy it from", "we get them from", "we get it from", "get them from", "get it from", "comes from", "come from", "it comes from", "they come from", "ordered from", "purchased from", "coming from", "which we buy from", "that we buy from"];
     private static readonly string[] At = ["keep them in", "keep it in", "put it in", "put them in", "store it in", "store them in", "keep them at", "keep it at", "goes in", "goes into", "go in", "go into", "goes to", "go to", "it goes in", "they go in", "store in", "keep in", "put in", "lives in", "live in", "belongs in", "belong in", "to be stored in", "to be kept in", "which is in", "which are in", "is in", "are in", "is stored in", "are stored in", "it is in", "they are in", "on", "inside",
@@ -48,102 +48,6 @@ internal sealed class AttributeReader
         if (_sentence.Words[at].Kind is WordKind.Name or WordKind.Stop or WordKind.Comma)
             return ReadKnown(at);
         return ReadSame(at) ?? ReadNumbered(at) ?? ReadField(at) ?? ReadCost(at) ?? ReadPlace(at) ?? ReadTag(at) ?? ReadWord(at) ?? ReadKnown(at);
-    }
-
-    // A known supplier or place between commas needs no word before it: ", CleanServe, Warehouse A".
-    private ReadAttribute? ReadKnown(int at)
-    {
-        if (at == 0 || _sentence.Words[at - 1].Kind != WordKind.Comma)
-            return null;
-        var to = at;
-        while (to < _end && _sentence.Words[to].Kind is not (WordKind.Comma or WordKind.Stop) && _sentence.Words[to].Lower != "and")
-            to++;
-        var text = _sentence.Slice(at, to);
-        if (_type == ItemType.Inventory && Places.Spell(text) is { } spelled && _index.Value("location", spelled) is { } shortened)
-            return Edit("location", FieldValue.Of(shortened), to);
-        foreach (var field in _type == ItemType.Inventory ? (string[])["supplier", "location", "category"] : [])
-        {
-            if ((field == "supplier" ? _index.Inventory.FindSupplier(text)?.Name : null) is { } supplier)
-                return Edit(field, FieldValue.Of(supplier), to);
-            if (_index.Value(field, text) is { } value)
-                return Edit(field, FieldValue.Of(value), to);
-        }
-
-        return null;
-    }
-
-    // "same supplier and location as nitrile gloves M"
-    private ReadAttribute? ReadSame(int at)
-    {
-        if (_type != ItemType.Inventory || _sentence.MatchAny(at, ["same", "with the same", "the same"]) is not (> 0 and var next))
-            return null;
-        var edits = ImmutableArray.CreateBuilder<Ledger.FieldEdit>();
-        List<ItemField> fields = [];
-        while (next < _end && FieldReader.Find(_sentence, next, _type) is var (field, behind) && field.IsStored)
-        {
-            fields.Add(field);
-            next = behind;
-            while (next < _end && (_sentence.Words[next].Kind == WordKind.Comma || _sentence.Words[next].Lower is "and" or "the" or "same"))
-                next++;
-        }
-
-        if (fields.Count == 0 || next + 1 >= _end || _sentence.Words[next].Lower is not ("as" or "like"))
-            return null;
-        for (var to = Math.Min(_end, next + 18); to > next + 1; to--)
-        {
-            if (!NameResolver.IsExact(_index, _sentence.Slice(next + 1, to), _type) || NameResolver.Resolve(_index, _sentence.Slice(next + 1, to), _type) is not Resolved.One one)
-                continue;
-            edits.AddRange(fields.Select(field => new Ledger.FieldEdit(field.Name, field.Get(one.Item))));
-            return new ReadAttribute(edits.ToImmutable(), to);
-        }
-
-        return null;
-    }
-
-    // "none in stock yet", "low risk"
-    private ReadAttribute? ReadWord(int at)
-    {
-        if (_sentence.MatchAny(at, ["delivers in", "delivers within", "deliver in", "deliver within", "delivery in", "delivery within", "delivering in"]) is > 0 and var delivers && FieldReader.Number(_sentence, delivers, _type.Field("lead_time_days")) is { IsPercent: false } days)
-            return Edit("lead_time_days", FieldValue.Of(days.Value), days.Next);
-        if (_type == ItemType.Inventory && _sentence.MatchAny(at, NoStock) is > 0 and var none && none <= _end)
-            return Edit("current_stock", FieldValue.Of(0m), none);
-        if (_type == ItemType.Supplier && ReadTerms(at) is { } terms)
-            return terms;
-        return _type == ItemType.Supplier && _sentence.Words[at].Lower is "low" or "medium" or "high" && _sentence.At(at + 1)?.Lower == "risk" && at + 2 <= _end
-            ? Edit("risk_level", FieldValue.Of(_sentence.Words[at].Lower), at + 2) : null;
-    }
-
-    // "net 30", "30 days net", "cash on delivery", an e-mail address
-    private ReadAttribute? ReadTerms(int at)
-    {
-        var at30 = _sentence.At(at)?.Lower == "net" ? at + 1 : at;
-        if (FieldReader.Number(_sentence, at30) is { IsPercent: false } days)
-        {
-            var next = _sentence.At(days.Next)?.Lower is "days" or "day" ? days.Next + 1 : days.Next;
-            if (at30 > at || _sentence.At(next)?.Lower == "net")
-                return Edit("payment_terms", FieldValue.Of(_sentence.Slice(at, at30 > at ? next : next + 1)), at30 > at ? next : next + 1);
-        }
-
-        if (_sentence.MatchAny(at, ["cash on delivery", "cod", "prepayment", "prepaid", "payment in advance", "cash in advance", "due on receipt"]) is > 0 and var said && said <= _end)
-            return Edit("payment_terms", FieldValue.Of(_sentence.Slice(at, said)), said);
-        return _sentence.Words[at].Text.IndexOf('@', StringComparison.Ordinal) > 0 ? Edit("contact", FieldValue.Of(_sentence.Words[at].Text), at + 1) : null;
-    }
-
-    /// <summary>A known supplier, place or category that stands here without a word or a comma before it, the longest.</summary>
-    public ReadAttribute? Bare(int at)
-    {
-        for (var to = Math.Min(_end, at + 5); _type == ItemType.Inventory && to > at; to--)
-        {
-            foreach (var field in Plain.Skip(1))
-            {
-                if ((field == "supplier" ? _index.Inventory.FindSupplier(_sentence.Slice(at, to))?.Name : null) is { } supplier)
-                    return Edit(field, FieldValue.Of(supplier), to);
-                if (_index.Value(field, Places.Spell(_sentence.Slice(at, to)) ?? _sentence.Slice(at, to)) is { } value)
-                    return Edit(field, FieldValue.Of(value), to);
-            }
-        }
-
-        return null;
     }
 
     // "12 in stock", "40 units", "12 days lead time"
@@ -247,24 +151,6 @@ internal sealed class AttributeReader
         if (text.StartsWith("category ", StringComparison.OrdinalIgnoreCase))
             return Edit("category", FieldReader.Parse(_type.Field("category"), text[9..].Trim(), _index)!.Value, place.Next);
         return _index.Value("location", text) is null && _index.Value("category", text) is { } category ? Edit("category", FieldValue.Of(category), place.Next) : place;
-    }
-
-    private ReadAttribute? ReadTag(int at)
-    {
-        if (_sentence.MatchAny(at, Tags) is not (> 0 and var next) || next >= _end)
-            return null;
-        // "Label printer" is a name; ", tag metal" is a tag.
-        if (next == at + 1 && _sentence.Words[at].Lower is "tag" or "label" && (at == 0 || !(_sentence.Words[at - 1].Kind == WordKind.Comma || _sentence.Words[at - 1].Lower is "and" or "with")))
-            return null;
-        if (_sentence.Words[next].Lower is "the" or "our" or "a" or "my")
-            next++;
-        var end = TextEnd(next);
-        if (end == next)
-            return null;
-        var label = _sentence.Slice(next, end);
-        if (_sentence.Words[at].Lower != "for")
-            return Edit("tags", FieldValue.Of(label.Split([" and ", ", "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), end);
-        return _type == ItemType.Inventory ? Edit("tags", FieldValue.Of([label]), end) : Edit("tags", FieldValue.Of([label]), end);
     }
 
     private ReadAttribute? Text(string field, int from)

@@ -195,6 +195,8 @@ internal sealed class ClauseReader
 
     private ClauseReading? ReadQuestion(int at)
     {
+        if (new AnalysisReader(_sentence, _index, _targets, _end).Read(at) is { IsEmpty: false } worked)
+            return worked is [var single] ? single : new ClauseReading.Several(worked);
         if (_sentence.MatchAny(at, Vocabulary.Analyze) is > 0 and var analyze)
             return _questions.Analyze(analyze);
         if (_sentence.MatchAny(at, Vocabulary.Forecast) is > 0 and var forecast && _questions.Forecast(forecast, verb: true) is { } reading)

@@ -69,6 +69,10 @@ internal abstract record ClauseReading
     /// <param name="Weeks">How far ahead.</param>
     public sealed record ForecastAll(ItemFilter Filter, int Weeks) : ClauseReading;
 
+    /// <summary>Several questions that one sentence asks.</summary>
+    /// <param name="Readings">In order.</param>
+    public sealed record Several(ImmutableArray<ClauseReading> Readings) : ClauseReading;
+
     /// <summary>Who changed what.</summary>
     public sealed record History(HistoryQuery Query) : ClauseReading;
 

@@ -8,7 +8,7 @@ namespace StreamingInventory.Core.Chat.Language;
 internal static class Idioms
 {
     private const int MostWords = 40;
-    private static readonly Idiom[] All = [.. new[] { IdiomsOfCatalogue.All, IdiomsOfChange.All, IdiomsOfStock.All, IdiomsOfQuestions.All }.SelectMany(idioms => idioms).SelectMany(idiom => idiom.Spelt())];
+    private static readonly Idiom[] All = [.. new[] { IdiomsOfCatalogue.All, IdiomsOfChange.All, IdiomsOfStock.All, IdiomsOfAnalysis.All, IdiomsOfQuestions.All }.SelectMany(idioms => idioms).SelectMany(idiom => idiom.Spelt())];
 
     /// <summary>The plain sentence for a clause, or null where no idiom covers it.</summary>
     public static string? Rewrite(Sentence sentence, CatalogueIndex index, Focus focus, int from, int to)

@@ -184,11 +184,11 @@ internal static class IdiomsOfQuestions
         new("how (much|many) (units|pieces|bags|boxes|rolls|packs|bottles|cans) [of] {item} (should i|should we|do i need to|do we need to|must we|do we have to|should be|need to be|have to be|must be|would it take to|does it take to|do i have to|can we|could we) (order|reorder|buy|ordered|reordered|fill up to max|fill up to the maximum|reach the maximum|reach max|fill it up|fill up|get to max|restock) [to reach max|to reach the maximum|to fill up]", "reorder of {item}"),
         new("how (much|many) {item} (should i|should we|do i need to|do we need to|must we|do we have to|should be|need to be|have to be|must be|would it take to|does it take to|do i have to|can we|could we) (order|reorder|buy|ordered|reordered|fill up to max|fill up to the maximum|reach the maximum|reach max|fill up|get to max|restock) [to reach max|to reach the maximum|to fill up]", "reorder of {item}"),
         new("how (much|many) [of] {item} (is|are) (missing|needed) (to max|to the maximum|up to max|to be full|to reach the maximum)", "reorder of {item}"),
-        new("(is there|do we have|have we got) enough {item} [left|in stock|on hand]", "forecast {item}"),
-        new("(is|are) {item} enough [for the next weeks|for next week|for next month]", "forecast {item}"),
-        new("(when will|when does|when do|when is|when are) {item} (run out|be gone|be empty|be used up|be out of stock|run dry|running out|going to run out|be out)", "forecast {item}"),
-        new("how long (will|does|do|can|would) {item} (last|last us|hold|be enough|suffice|cover us)", "forecast {item}"),
-        new("how (many|much) (weeks|days|months) (of|worth of) {item} (do we have|are left|is left|have we got) [left|in stock]", "forecast {item}"),
+        new("(is there|do we have|have we got) enough {item} [left|in stock|on hand]", "analysis runs_out of {item}"),
+        new("(is|are) {item} enough [for the next weeks|for next week|for next month]", "analysis runs_out of {item}"),
+        new("(when will|when does|when do|when is|when are) {item} (run out|be gone|be empty|be used up|be out of stock|run dry|running out|going to run out|be out)", "analysis runs_out of {item}"),
+        new("how long (will|does|do|can|would) {item} (last|last us|hold|be enough|suffice|cover us)", "analysis runs_out of {item}"),
+        new("how (many|much) (weeks|days|months) (of|worth of) {item} (do we have|are left|is left|have we got) [left|in stock]", "analysis runs_out of {item}"),
         new("how (many|much) {item} will (we need|be needed|we use|we sell|i need) {x}", "forecast {item} {x}"),
 
         // History

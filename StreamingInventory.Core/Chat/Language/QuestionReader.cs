@@ -71,8 +71,8 @@ internal sealed class QuestionReader(Sentence sentence, CatalogueIndex index, Ta
         var target = targets.Read(subject, to, ItemType.Inventory);
         if (target.Ask is not null)
             return target.Ask;
-        if (target.Criteria is { } criteria)
-            target = new Target([.. index.Inventory.Items.Where(criteria.Matches).Take(10)], target.Notes);
+        if (target.Criteria is { } criteria && target.Items.IsEmpty)
+            return new ClauseReading.ForecastAll(criteria, weeks);
         return target.Items.Length == 1
             ? new ClauseReading.Forecast(target.Items[0].Id, weeks, target.Notes.FirstOrDefault())
             : new ClauseReading.Reply($"I forecast one item at a time; which one do you mean: {Wording.Names([.. target.Items.Select(item => item.Name)])}?");

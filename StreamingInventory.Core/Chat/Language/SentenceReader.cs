@@ -33,7 +33,9 @@ public sealed class SentenceReader(Catalogue catalogue)
         if (Continued.Read(sentence, index, focus) is { } whole)
             (text, sentence, focus) = (whole, Sentence.Of(whole, index), focus with { Question = null });
         var first = ReadClauses(sentence, index, context, focus);
-        if (IsDone(first))
+        // What is surely a wish to be told of something may still have a slip in it, but is nothing else.
+        var isFinal = first.Any(reading => reading is ClauseReading.Reply { IsFinal: true });
+        if (IsDone(first) && !isFinal)
             return new SentenceReading(first, text);
         // A long text is read once: it is no slip of the tongue that makes it hard.
         if (sentence.Words.Length > MostWordsToRetry)
@@ -43,11 +45,11 @@ public sealed class SentenceReader(Catalogue catalogue)
         foreach (var (attempt, note) in Attempts(sentence, bare, index))
         {
             var again = ReadClauses(Sentence.Of(attempt, index), index, context, focus);
-            if (IsDone(again))
+            if (IsDone(again) && (!isFinal || again.All(reading => reading is ClauseReading.Watch or ClauseReading.Unwatch)))
                 return new SentenceReading(again, attempt, note);
         }
 
-        return ReadMentions(sentence, bare, index) ?? new SentenceReading(first, text);
+        return isFinal ? new SentenceReading(first, text) : ReadMentions(sentence, bare, index) ?? new SentenceReading(first, text);
     });
 
     // A question in an order that no reader knows may still mention all that is needed to answer it.
@@ -126,7 +128,7 @@ public sealed class SentenceReader(Catalogue catalogue)
             focus = AfterClause(reading, focus);
         }
 
-        return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold(readings.ToImmutable());
+        return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold([.. readings.SelectMany(reading => reading is ClauseReading.Several several ? several.Readings : [reading])]);
     }
 
     private static ClauseReading.Changes? ReadAddition(string text, CatalogueIndex index, RequestContext context)

@@ -11,8 +11,14 @@ internal sealed class WatchReader(Sentence sentence, CatalogueIndex index, Targe
 {
     private static readonly string[] Examples = ["Tell me when anything from a supplier falls under two weeks of cover", "Watch an item, warn me below 20", "Alert me if any item of a category runs out"];
 
-    /// <summary>The wish that the clause is; null where it is none.</summary>
-    public ClauseReading? Read(int at) => ReadStop(at) ?? ReadRemoval(at) ?? ReadShow(at) ?? ReadMake(at) ?? ReadTell(at) ?? ReadWatch(at);
+    private readonly WatchConditionReader _conditions = new(sentence, end);
+
+    /// <summary>The wish that the clause is; null where it is none. What it asks back is final: it is known what kind of sentence it is.</summary>
+    public ClauseReading? Read(int at) => (ReadStop(at) ?? ReadRemoval(at) ?? ReadShow(at) ?? ReadMake(at) ?? ReadTell(at) ?? ReadWatch(at)) switch
+    {
+        ClauseReading.Reply { Choices.IsEmpty: true, IsMissing: false } reply => reply with { IsFinal = true },
+        var reading => reading,
+    };
 
     private ClauseReading.Unwatch? ReadStop(int at)
     {
@@ -111,7 +117,7 @@ internal sealed class WatchReader(Sentence sentence, CatalogueIndex index, Targe
         var start = Measure(from, out var measure);
         for (var at = start + 1; at < end; at++)
         {
-            if (Condition(at, measure) is { } condition)
+            if (_conditions.Read(at, measure) is { } condition)
                 return With(Subject(start, at), condition);
         }
 
@@ -126,7 +132,7 @@ internal sealed class WatchReader(Sentence sentence, CatalogueIndex index, Targe
             return new ClauseReading.Reply("I can only watch the stock of items; for suppliers, use the Watch page. Nothing is watched.");
         // An item cannot be low still when it has run out: such a rule would never be fulfilled.
         if (filter.Tests.FirstOrDefault(test => test.Field is "status" or "current_stock" || test.Field == condition.Measure) is { } test)
-            return new ClauseReading.Reply($"Items {test.Describe(filter.Type)} change with what is to be watched. Say which items by name, supplier, category, place or tag. Nothing is watched.") { IsFinal = true };
+            return new ClauseReading.Reply($"Items {test.Describe(filter.Type)} change with what is to be watched. Say which items by name, supplier, category, place or tag. Nothing is watched.");
         return new ClauseReading.Watch(filter, condition, subject.Notes);
     }
 
@@ -149,133 +155,19 @@ internal sealed class WatchReader(Sentence sentence, CatalogueIndex index, Targe
         return behind + 1;
     }
 
-    private WatchCondition? Condition(int at, string? measure)
-    {
-        while (at < end && sentence.Words[at].Kind is WordKind.Comma or WordKind.Possessive || sentence.At(at)?.Lower is "and" or "then" or "for")
-            at++;
-        if (sentence.MatchAny(at, [.. Tell, .. MayAsk]) is > 0 and var told)
-            at = told;
-        if (sentence.MatchAny(at, When) is > 0 and var when)
-            at = when;
-        if (sentence.MatchAny(at, Pronouns) is > 0 and var pronoun && pronoun < end)
-            at = pronoun;
-        while (sentence.At(at)?.Lower is "the" or "our" && at + 1 < end)
-            at++;
-        if (measure is null)
-            at = OwnMeasure(at, out measure);
-        return at >= end ? null : Lasting(at, measure) ?? Status(at, measure) ?? BySize(at, measure);
-    }
-
-    // "gloves: stock value over 500", "when their price rises above 5"
-    private int OwnMeasure(int at, out string? measure)
-    {
-        measure = null;
-        if (sentence.MatchAny(at, CoverNames) is > 0 and var cover && cover < end && (WatchPhrases.Comparison(sentence, cover) is not null || Verb(cover) > cover))
-        {
-            measure = WatchCondition.DaysOfCover;
-            return cover;
-        }
-
-        if (FieldReader.Find(sentence, at, ItemType.Inventory) is not var (field, behind) || !field.IsNumber || behind >= end)
-            return at;
-        measure = field.Name;
-        return behind;
-    }
-
-    private WatchCondition? Lasting(int at, string? measure)
-    {
-        if (measure is not (null or "current_stock" or WatchCondition.DaysOfCover))
-            return null;
-        var number = sentence.MatchAny(at, RunsOutWithin);
-        if (number < 0 && sentence.MatchAny(at, Lasts) is > 0 and var lasts)
-            number = WatchPhrases.Comparison(sentence, lasts) is (FieldComparison.Below, var behind) ? behind : -1;
-        return number > 0 && Days(number) is var (days, next) && next == end ? On(WatchCondition.DaysOfCover, FieldComparison.Below, days) : null;
-    }
-
-    private WatchCondition? Status(int at, string? measure)
-    {
-        if (measure is not (null or "current_stock"))
-            return null;
-        foreach (var start in (int[])[at, Verb(at)])
-        {
-            if (WatchPhrases.Status(sentence, start) is var (statuses, next) && (next == end || sentence.MatchAny(next, ["on stock", "in stock", "of stock", "again"]) == end))
-                return new WatchCondition(new FieldTest("status", FieldComparison.Is, [.. statuses.Select(FieldValue.Of)]));
-        }
-
-        return null;
-    }
-
-    private WatchCondition? BySize(int at, string? measure)
-    {
-        var verb = Verb(at);
-        FieldComparison? comparison;
-        int number;
-        // "falls to 5" is 5 or less, "goes up to 100" 100 or more.
-        if (verb > at && sentence.At(verb)?.Lower == "to" && sentence.MatchAny(at, Falls) == verb)
-            (comparison, number) = (FieldComparison.AtMost, verb + 1);
-        else if (verb > at && sentence.MatchAny(at, Rises) == verb && FieldReader.Number(sentence, sentence.At(verb)?.Lower == "to" ? verb + 1 : verb) is not null)
-            (comparison, number) = (FieldComparison.AtLeast, sentence.At(verb)?.Lower == "to" ? verb + 1 : verb);
-        else if (WatchPhrases.Comparison(sentence, verb) is var (read, behind))
-            (comparison, number) = (read, behind);
-        else
-            (comparison, number) = (null, sentence.At(verb)?.Lower == "at" ? verb + 1 : verb);
-        if (measure is null or WatchCondition.DaysOfCover && Days(number) is var (days, next))
-        {
-            next = sentence.MatchAny(next, Cover) is > 0 and var cover ? cover : next;
-            return next == end && comparison is { } ofCover ? On(WatchCondition.DaysOfCover, ofCover, days) : null;
-        }
-
-        // Money without a word of what it is may be a price or a value.
-        if (measure is null && sentence.At(number) is { IsMoney: true })
-            return null;
-        var field = measure == WatchCondition.DaysOfCover ? null : ItemType.Inventory.Field(measure ?? "current_stock");
-        if (FieldReader.Number(sentence, number, field) is not { IsPercent: false } amount)
-            return null;
-        at = amount.Next;
-        if (sentence.MatchAny(at, ["or less", "or fewer", "or below", "or under"]) is > 0 and var less)
-            (comparison, at) = (FieldComparison.AtMost, less);
-        else if (sentence.MatchAny(at, ["or more", "or above", "or over"]) is > 0 and var more)
-            (comparison, at) = (FieldComparison.AtLeast, more);
-        at = at < end && Vocabulary.Unit(sentence.Words[at].Lower) is not null ? at + 1 : at;
-        at = sentence.MatchAny(at, OnHand) is > 0 and var stock ? stock : at;
-        return at == end && comparison is { } known ? On(measure ?? "current_stock", known, amount.Value) : null;
-    }
-
     // "there are fewer than 5 nitrile gloves left", "below 20 boxes of gloves"
     private ClauseReading? Counted(int at)
     {
         at = sentence.MatchAny(at, ["there are", "there is", "we have", "i have", "we have got", "we are at", "we only have", "we go", "we fall", "stock falls", "we drop"]) is > 0 and var behind ? behind : at;
-        if (WatchPhrases.Comparison(sentence, at) is not var (comparison, next) || FieldReader.Number(sentence, next) is not { IsPercent: false } number || Days(next) is not null)
+        if (WatchPhrases.Comparison(sentence, at) is not var (comparison, next) || FieldReader.Number(sentence, next) is not { IsPercent: false } number || _conditions.Days(next) is not null)
             return null;
         var from = number.Next < end && Vocabulary.Unit(sentence.Words[number.Next].Lower) is not null ? number.Next + 1 : number.Next;
         from = sentence.At(from)?.Lower == "of" ? from + 1 : from;
         var to = end;
         foreach (var tail in OnHand)
             to = end - tail.Count(' ') - 1 is var start && start > from && sentence.Match(start, tail) == end ? Math.Min(to, start) : to;
-        return from < to ? With(Subject(from, to), On("current_stock", comparison, number.Value)) : null;
+        return from < to ? With(Subject(from, to), WatchConditionReader.On("current_stock", comparison, number.Value)) : null;
     }
-
-    private int Verb(int at)
-    {
-        var next = Math.Max(sentence.MatchAny(at, Falls), Math.Max(sentence.MatchAny(at, Rises), sentence.MatchAny(at, Becomes)));
-        return next > 0 ? next : at;
-    }
-
-    private (decimal Days, int Next)? Days(int at)
-    {
-        if ((sentence.At(at)?.Lower is "a" or "an" or "one" ? (1m, at + 1) : FieldReader.Number(sentence, at) is { IsPercent: false } number ? (number.Value, number.Next) : ((decimal, int)?)null) is not var (amount, next))
-            return null;
-        return sentence.At(next)?.Lower switch
-        {
-            "day" or "days" => (amount, next + 1),
-            "week" or "weeks" or "week's" => (amount * 7, next + 1),
-            "fortnight" or "fortnights" => (amount * 14, next + 1),
-            "month" or "months" => (amount * 30, next + 1),
-            _ => null,
-        };
-    }
-
-    private static WatchCondition On(string measure, FieldComparison comparison, decimal value) => new(new FieldTest(measure, comparison, [FieldValue.Of(value)]));
 
     private WatchSubject Subject(int from, int to)
     {
