@@ -33,9 +33,9 @@ internal static class ShortTools
     private static AIFunctionDeclaration Shorten(AIFunctionDeclaration function, HashSet<string> explained)
     {
         var schema = JsonObject.Create(function.JsonSchema)!;
-        // What the function says of itself.
-        schema.Remove("title");
-        schema.Remove("description");
+        // What else stands there says of the function what it says itself.
+        foreach (var name in schema.Select(member => member.Key).Where(name => name is not ("type" or "properties" or "required")).ToList())
+            schema.Remove(name);
         foreach (var (_, property) in schema["properties"]?.AsObject() ?? [])
             Shorten(property!.AsObject(), explained);
         return AIFunctionFactory.CreateDeclaration(function.Name, function.Description, JsonSerializer.SerializeToElement(schema));
