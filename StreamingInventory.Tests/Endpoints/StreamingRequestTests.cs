@@ -235,7 +235,7 @@ public sealed class StreamingRequestTests : IAsyncLifetime
         Assert.EndsWith("analysis_results inventory_analysis supplier_analysis confirmation_required complete", Types(responses), StringComparison.Ordinal);
         var offer = responses[^2]["data"]!;
         Assert.Equal((true, (string?)offer["pending_id"]), ((bool)offer["offer"]!, (string?)responses[^1]["data"]!["pending_id"]));
-        var order = offer["changes"]!.AsArray().Single(row => row!["fields"]!.AsArray().Any(field => (string?)field!["to"] is "MedSupply"))!;
+        var order = offer["changes"]!.AsArray().Single(row => row!["fields"]!.AsArray().Any(field => (string)field!["field"]! == "supplier" && (string?)field["to"] == "MedSupply"))!;
         var line = order["fields"]!.AsArray().Single(field => (string)field!["field"]! == "lines")!["to"]![0]!;
         Assert.Equal("SAF-GL-M", (string?)line["sku"]);
         Assert.StartsWith("96 units", (string?)line["arithmetic"], StringComparison.Ordinal);
