@@ -40,7 +40,7 @@ public sealed class ModelPromptTests
         Assert.Equal(
             [
                 "Forecasting_forecast", "Forecasting_forecast_all",
-                "Inventory_analyze", "Inventory_change", "Inventory_find", "Inventory_history", "Inventory_measure", "Inventory_reorder", "Inventory_stock",
+                "Inventory_analyze", "Inventory_change", "Inventory_find", "Inventory_gap", "Inventory_history", "Inventory_measure", "Inventory_reorder", "Inventory_stock",
                 "Memory_recall", "Memory_remember",
                 "Supplier_alternatives", "Supplier_analyze", "Supplier_best_for_item", "Supplier_change", "Supplier_compare",
                 "Watch_alerts", "Watch_create", "Watch_list",
