@@ -59,6 +59,9 @@ internal static class Clauses
     {
         if (sentence.MatchAny(joint + 1, SameQuestion) > 0)
             return false;
+        // "monitor mop head, tell me when fewer than 10 are left": one wish.
+        if (sentence.MatchAny(Courtesy.Skip(sentence, from, joint), WatchPhrases.Look) > 0 && Courtesy.Skip(sentence, SkipJoints(sentence, joint), sentence.Words.Length) is var wish && (sentence.MatchAny(wish, WatchPhrases.Tell) > 0 || sentence.MatchAny(wish, WatchPhrases.MayAsk) > 0))
+            return false;
         // "but leave the boxes": what is left out belongs to what is done.
         if (sentence.MatchAny(joint, FilterWords.Except) > 0 || sentence.MatchAny(joint + 1, FilterWords.Except) > 0)
             return false;

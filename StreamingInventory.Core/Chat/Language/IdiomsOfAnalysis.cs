@@ -20,7 +20,9 @@ internal static class IdiomsOfAnalysis
         new("how many (days|weeks) of (cover|supply|stock|coverage) (does|do|has|have) {things} [have|got|left]", "analysis cover of {things}"),
         new("how many (days|weeks) of (cover|supply|stock|coverage) (do we have|have we got|are left)", "analysis cover"),
         new("how (likely|probable) is it that {item} (runs out|run out|stocks out|will run out) [soon|before the next delivery]", "analysis runs_out of {item}"),
-        new("(what is|what's|how high is|how big is) the (chance|risk|probability|likelihood) (that {item} runs out|of {item} running out|of running out of {item}|of a stock-out of {item}|of a stockout of {item})", "analysis runs_out of {item}"),
+        new("(what is|what's|how high is|how big is) the (chance|risk|probability|likelihood) that {item} (runs out|run out|stocks out|is used up)", "analysis runs_out of {item}"),
+        new("(what is|what's|how high is|how big is) the (chance|risk|probability|likelihood) of {item} running out", "analysis runs_out of {item}"),
+        new("(what is|what's|how high is|how big is) the (chance|risk|probability|likelihood) of (running out|a stock-out|a stockout) of {item}", "analysis runs_out of {item}"),
         new("(stock-out|stockout|stock out|run-out|out-of-stock) (risk|risks|chance|probability) (of|for) {things}", "analysis runs_out of {things}"),
         new(Do + " (stock-out|stockout|stock out|run-out|out-of-stock) (risk|risks|chances|probabilities)", "analysis runs_out"),
 
