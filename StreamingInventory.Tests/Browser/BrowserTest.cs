@@ -52,7 +52,7 @@ public abstract class BrowserTest(Chromium chromium, SharedServer shared) : IAsy
 
     public ValueTask InitializeAsync()
     {
-        SetDefaultExpectTimeout(15_000);
+        SetDefaultExpectTimeout(30_000);
         return ValueTask.CompletedTask;
     }
 
@@ -70,6 +70,8 @@ public abstract class BrowserTest(Chromium chromium, SharedServer shared) : IAsy
         options.BaseURL = (server ?? Server).Address;
         var context = await Browser.NewContextAsync(options);
         _contexts.Add(context);
+        // As long as a busy machine needs to start a server's page; what is there is not waited for.
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         var visitor = new Visitor(page);
         await page.GotoAsync(address);
