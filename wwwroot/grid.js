@@ -62,7 +62,7 @@ window.siGrid = (() => {
 
     // Whatever was under way is over: what is open can be settled or left again.
     onConnected() {
-      this.opening = this.settling = this.cancelled = false;
+      this.opening = this.awaited = this.settling = this.cancelled = false;
       this.typed = this.returnTo = null;
     }
 
@@ -144,8 +144,9 @@ window.siGrid = (() => {
       if (event.target.classList?.contains("cell-editor")) return this.onEditorKey(event);
       const cell = cellOf(event.target);
       if (!cell || event.target.closest(".cell-note")) return;
-      if (this.typed !== null && event.key.length === 1) {
-        this.typed += event.key;
+      // What is typed before the editor is there is not lost: it is what the editor begins with.
+      if (this.awaited && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        this.typed = (this.typed ?? "") + event.key;
         event.preventDefault();
         return;
       }
@@ -202,15 +203,19 @@ window.siGrid = (() => {
       // A double click is also two clicks.
       if (!cell.dataset.field || phone.matches || this.opening || cell.querySelector(".cell-editor")) return;
       this.cancelled = false;
-      this.opening = true;
+      this.opening = this.awaited = true;
       this.typed = text;
       const opened = await this.call("BeginEdit", rowOf(cell).dataset.itemId, cell.dataset.field);
       this.opening = false;
-      if (!opened) this.typed = null;
+      if (!opened) {
+        this.awaited = false;
+        this.typed = null;
+      }
     }
 
     openEditor(editor) {
       if (document.activeElement === editor) return;
+      this.awaited = false;
       editor.focus({ preventScroll: true });
       if (this.typed !== null && editor.tagName === "INPUT") {
         editor.value = this.typed;

@@ -84,6 +84,12 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
             return;
         }
 
+        if (found.Count > 1 && proposal.Fields?.ContainsKey("name") == true)
+        {
+            Problems.Add($"{Wording.Number(found.Count)} {type.Plural.ToLowerInvariant()} cannot all be given one name; say which one is to be renamed, or which field you mean.");
+            return;
+        }
+
         foreach (var item in found)
             Read(item, proposal with { Reason = proposal.Reason ?? filter.ToString() });
     }
@@ -99,7 +105,7 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
                 Set(item, proposal);
                 break;
             case "receive" or "issue" or "count":
-                Move(item.Id, proposal.Action, proposal.Quantity, item.Name);
+                Move(item, proposal.Action, proposal.Quantity);
                 break;
             default:
                 Problems.Add($"Action must be add, remove, set, receive, issue or count, but was '{Shorten(proposal.Action)}'.");
@@ -125,7 +131,7 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
         if (item is InventoryItem && edits.FirstOrDefault(edit => edit.Field == "current_stock") is { } stock)
         {
             edits.Remove(stock);
-            Move(item.Id, "count", stock.Value.Form == FieldForm.Number ? stock.Value.Number : null, item.Name);
+            Move(item, "count", stock.Value.Form == FieldForm.Number ? stock.Value.Number : null);
         }
 
         if (edits.Count > 0)
@@ -158,16 +164,23 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
         edits.Add(new FieldEdit(field.Name, FieldValue.Of(tags)));
     }
 
-    private void Move(string id, string action, decimal? quantity, string name)
+    private void Move(Item item, string action, decimal? quantity)
     {
         if (quantity is not { } amount || amount < 0)
         {
-            Problems.Add($"The quantity to {action} of {name} must be a number of at least 0, but was {(quantity is { } given ? Wording.Number(given) : "not given")}.");
+            Problems.Add($"The quantity to {action} of {item.Name} must be a number of at least 0, but was {(quantity is { } given ? Wording.Number(given) : "not given")}.");
+            return;
+        }
+
+        // "1.200" is twelve hundred to many, and nobody has a fifth of a screw.
+        if (amount != decimal.Truncate(amount) && item is InventoryItem stocked && Wording.IsCounted(stocked.Unit) && stocked.CurrentStock == decimal.Truncate(stocked.CurrentStock))
+        {
+            Problems.Add($"The quantity to {action} of {item.Name} must be a whole number of {Wording.UnitOf(2, stocked.Unit)}, but was {Wording.Number(amount)}.");
             return;
         }
 
         var movement = action switch { "receive" => StockMovement.Receive, "issue" => StockMovement.Issue, _ => StockMovement.Count };
-        _changes.Add(new Change.AdjustStock(id, movement, amount));
+        _changes.Add(new Change.AdjustStock(item.Id, movement, amount));
     }
 
     private ImmutableArray<FieldEdit>.Builder Edits(ItemType type, ProposedChange proposal)
@@ -182,12 +195,21 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
             }
 
             if (ItemJson.ReadValue(field, element) is { } value)
-                edits.Add(new FieldEdit(field.Name, value));
+                edits.Add(new FieldEdit(field.Name, field.Name == "supplier" && type == ItemType.Inventory ? InFull(value) : value));
             else
                 Problems.Add($"{field.Label} ({field.Name}) {Rule(field)}, but was '{Shorten(element.ToString())}'.");
         }
 
         return edits;
+    }
+
+    // "Kartonwerk" is Kartonwerk Aue where no other supplier is called so: a supplier's own items are found by the name in full.
+    private FieldValue InFull(FieldValue named)
+    {
+        if (named.Form != FieldForm.Text || named.Text.Length == 0 || inventory.FindSupplier(named.Text) is not null)
+            return named;
+        var called = inventory.Suppliers.Where(supplier => supplier.Name.StartsWith(named.Text + " ", StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return called is [var only] ? FieldValue.Of(only.Name) : named;
     }
 
     private static string Rule(ItemField field) => field switch

@@ -35,7 +35,7 @@ public sealed class SupplyDesk(ItemLedger ledger, PurchaseHistory history, Purch
 
     private static FrozenDictionary<string, decimal> Open(Purchases purchases, Inventory inventory, DateOnly today) => purchases.Lines
         .Where(line => line.Received is null && line.Sku.Length > 0 && line.Quantity > line.QuantityReceived && (line.Promised ?? line.Ordered).AddDays(MostDaysOverdue) >= today)
-        .Where(line => line.Number.Length == 0 || inventory.FindOrder(line.Number) is null)
+        .Where(line => !PurchaseRecords.IsOf(line, inventory))
         .GroupBy(line => line.Sku, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity - line.QuantityReceived), StringComparer.OrdinalIgnoreCase);
 }

@@ -11,7 +11,7 @@ using StreamingInventory.Core.Memory;
 namespace StreamingInventory.Core.Chat;
 
 /// <summary>What only the person's own words may start: taking back, and forgetting. No model gets these tools.</summary>
-internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pending, IJournal journal, AgentMemory memory, AgentRun run, ConversationState state)
+internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pending, IJournal journal, AgentMemory memory, TimeProvider time, AgentRun run, ConversationState state)
 {
     private const int LookBack = 500;
     private const string Anonymous = "anonymous";
@@ -25,6 +25,8 @@ internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pendi
     {
         if (run.IsFirst(StepKind.InventoryAnalysis))
             run.Report(StepKind.InventoryAnalysis, "Looking for the last change.");
+        if (await InsteadAsync(cancellationToken) is { } instead)
+            return Say(instead + " No change of items was taken back; say it again for the last of those.");
         // A run that waited for a click and never got it has nothing to take back: the one before it is meant.
         foreach (var runId in state.Runs.Reverse())
         {
@@ -34,6 +36,15 @@ internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pendi
 
         return await LastRunAsync(cancellationToken) is { } last ? await UndoAsync(last, cancellationToken) : Say("There is nothing to undo.");
     }
+
+    // The last thing that the person asked for may be none that an undo takes back; the one before it is not meant then.
+    private async Task<string?> InsteadAsync(CancellationToken cancellationToken) => state.LastOther switch
+    {
+        null => null,
+        PlannedCall.Watch => "The last thing was about a watch rule: say 'delete that rule', or wish for it again.",
+        PlannedCall.Remember => "The last thing was to remember something: say 'forget that' to erase it.",
+        var pendingId => await pending.FindAsync(pendingId, cancellationToken) is { State: "open" } open && open.ExpiresAt > time.GetUtcNow() ? "The last change that you asked for still waits for your click: Reject it at its card." : null,
+    };
 
     [KernelFunction("forget")]
     [Description("Erases what is remembered, where it is clear which one is meant; of several it says which they are.")]

@@ -15,10 +15,17 @@ namespace StreamingInventory.Core.Chat;
 /// <param name="IsUnderstood">False where a part of the sentence means nothing to the interpreter.</param>
 internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, string? Say = null, JsonObject? Data = null, bool IsUnderstood = true)
 {
-    private static readonly string[] Suggestions = ["What is low?", "Add 12 boxes of nitrile gloves at 8.40 in Warehouse B", "Forecast demand for an item for the next 8 weeks"];
+    private static readonly string[] Suggestions = ["What is low?", "Add 12 boxes of nitrile gloves at 8.40, reorder at 5", "Forecast demand for an item for the next 8 weeks"];
 
     /// <summary>Only the interpreter answers these, so that no model can take anything back, forget it, or change the words that are kept.</summary>
     public bool IsForInterpreterOnly => Calls.Any(call => call.Function is PlannedCall.Undo or PlannedCall.Remember or PlannedCall.Forget or PlannedCall.Unwatch) || Intent == Intents.General && IsUnderstood && Calls.IsEmpty;
+
+    /// <summary>What "undo that" would mean by this plan, where it changes no items; what it meant before where the plan only answers.</summary>
+    public string? LastOther(string? before) =>
+        Calls.Any(call => call.Function == PlannedCall.Undo) ? null
+        : Calls.Any(call => call.Function is PlannedCall.Watch or PlannedCall.Unwatch) ? PlannedCall.Watch
+        : Calls.Any(call => call.Function == PlannedCall.Remember) ? PlannedCall.Remember
+        : before;
 
     /// <summary>Puts clauses together: all of them are understood, or none is done.</summary>
     public static Plan From(SentenceReading sentence, string text)
@@ -71,7 +78,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
     }
 
     private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, propose, send and receive purchase orders, tell you when something happens to the stock, undo what I did, and remember what you tell me to. "
-        + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40 in Warehouse B, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- What should I reorder?\n- Tell me when anything runs out\n- Undo that";
+        + "Removing more than one item, and changes of many, wait for your click. For example:\n- Add 12 boxes of nitrile gloves at 8.40, reorder at 5\n- What is low?\n- Receive 40 of a SKU\n- Analyse suppliers\n- What should I reorder?\n- Tell me when anything runs out\n- Undo that";
 
     private static JsonArray List(string[] texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text)!)]);
 
@@ -85,6 +92,7 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
 internal sealed record PlannedCall(string Intent, string Function, Dictionary<string, object?> Arguments)
 {
     public const string Undo = "Conversation_undo";
+    public const string Watch = "Watch_create";
     public const string Unwatch = "Watch_delete";
     public const string Remember = "Memory_remember";
     public const string Forget = "Conversation_forget";
@@ -114,7 +122,7 @@ internal sealed record PlannedCall(string Intent, string Function, Dictionary<st
         ClauseReading.Sources sources => new(Intents.Supplier, sources.OnlyOthers ? "Supplier_alternatives" : "Supplier_best_for_item", new() { ["item"] = sources.ItemId }),
         ClauseReading.ForecastAll all => new(Intents.Forecasting, "Forecasting_forecast_all", new() { ["where"] = Tests(all.Filter), ["weeks"] = all.Weeks }),
         ClauseReading.Forecast forecast => new(Intents.Forecasting, "Forecasting_forecast", new() { ["item"] = forecast.ItemId, ["weeks"] = forecast.Weeks, ["growthPercent"] = (double)forecast.GrowthPercent, ["from"] = forecast.GrowthFrom, ["extraLeadDays"] = (double)forecast.ExtraLeadDays }),
-        ClauseReading.Watch watch => new(Intents.Inventory, "Watch_create", new()
+        ClauseReading.Watch watch => new(Intents.Inventory, Watch, new()
         {
             ["where"] = Tests(watch.Filter),
             ["field"] = watch.Condition.Measure,

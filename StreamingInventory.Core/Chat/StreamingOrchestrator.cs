@@ -188,6 +188,7 @@ public sealed partial class StreamingOrchestrator(
             QuestionPart = asks ? reply!.Completion is null ? reply.Part : ClauseReading.Reply.Blank : null,
             LastSentence = plan.IsUnderstood && reply is null ? reading.Text : state.LastSentence,
             LastMemory = chat.Remembered ?? state.LastMemory,
+            LastOther = run.Waiting is { } waiting ? waiting.Id : !run.Events.IsEmpty ? null : plan.LastOther(state.LastOther),
             IsLastApplied = plan.IsUnderstood && reply is null && !run.Events.IsEmpty && run.Waiting is null && (chat.Undone is null || reading.IsCorrection),
         });
         await recollection.FoundAsync(request, run);

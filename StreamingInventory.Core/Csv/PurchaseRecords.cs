@@ -13,9 +13,15 @@ public sealed class PurchaseRecords(PurchaseHistory history)
     /// <summary>Every order line: the file's, then the ledger's by number. An order that is in both counts as the ledger has it.</summary>
     public ImmutableArray<PurchaseLine> All(Inventory inventory) =>
     [
-        .. history.Current.Lines.Where(line => line.Number.Length == 0 || inventory.FindOrder(line.Number) is null),
+        .. history.Current.Lines.Where(line => !IsOf(line, inventory)),
         .. inventory.Orders.OrderBy(order => order.Name, StringComparer.OrdinalIgnoreCase).SelectMany(Lines),
     ];
+
+    /// <summary>Is a line of the file one of an order of the ledger? Other programs begin their numbers at the same place, so the number alone says nothing.</summary>
+    public static bool IsOf(PurchaseLine line, Inventory inventory) =>
+        line.Number.Length > 0 && inventory.FindOrder(line.Number) is { } order
+        && string.Equals(order.Supplier, line.Supplier, StringComparison.OrdinalIgnoreCase)
+        && order.Lines.Any(own => string.Equals(own.Sku, line.Sku, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A supplier's order lines: the file's, then the ledger's by number.</summary>
     public ImmutableArray<PurchaseLine> Of(string supplier, Inventory inventory) => [.. Of([supplier], inventory)[supplier]];

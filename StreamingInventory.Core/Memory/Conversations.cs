@@ -100,6 +100,9 @@ public sealed record ConversationState(ImmutableArray<string> Items, ImmutableAr
     /// <summary>The id of what was remembered last here: "forget that".</summary>
     public string? LastMemory { get; init; }
 
+    /// <summary>What was done last, where it was no change of items: a note, a rule, or the id of a change that waits for a click.</summary>
+    public string? LastOther { get; init; }
+
     /// <summary>That sentence changed something at once, and nothing was said since.</summary>
     public bool IsLastApplied { get; init; }
 }

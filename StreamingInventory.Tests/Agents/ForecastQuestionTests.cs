@@ -51,7 +51,7 @@ public sealed class ForecastQuestionTests
     public async Task Plugin_DateThatIsNone_IsNamed()
     {
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 10));
-        Assert.Equal("'from' must be a date such as 2027-03-01, but was 'March'.", new ForecastingPlugin(world.Forecasting(), new Talk().Run).Forecast("PKG-WRAP", from: "March", growthPercent: 20));
+        Assert.Equal("'from' must be a date such as 2027-03-01 or a month, but was 'Easter'.", new ForecastingPlugin(world.Forecasting(), new Talk().Run).Forecast("PKG-WRAP", from: "Easter", growthPercent: 20));
     }
 
     [Fact]

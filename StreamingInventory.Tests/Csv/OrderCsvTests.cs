@@ -27,6 +27,24 @@ public sealed class OrderCsvTests
     }
 
     [Fact]
+    public void History_LineOfAnotherOrderWithTheSameNumber_StillCounts()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, PurchaseHistory.FileName), """
+            PO Number,Supplier,SKU,Order Date,Promised Date,Received Date,Quantity Ordered,Quantity Received,Quantity Rejected,Unit Price
+            PO-2026-0001,Brill,B-1,2026-09-01,2026-09-10,2026-09-11,5,5,0,1
+            PO-2026-0001,Acme,X-9,2026-09-01,2026-09-10,2026-09-11,5,5,0,1
+            PO-2026-0001,Acme,B-1,2026-11-22,2026-12-10,,40,0,0,0.3
+            """);
+        var records = new PurchaseRecords(new PurchaseHistory(folder.Path, new FakeTimeProvider(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero))));
+        var (drafted, sent) = (Drafts.Drafted, Drafts.Sent);
+        Assert.Equal("PO-2026-0001", sent.Order().Name);
+        // The third is the ledger's own order, which knows it better.
+        Assert.Equal([("Brill", "B-1"), ("Acme", "X-9")], records.All(drafted).Select(line => (line.Supplier, line.Sku)));
+        Assert.Equal([("Brill", "B-1"), ("Acme", "X-9"), ("Acme", "B-1"), ("Acme", "N-1")], records.All(sent).Select(line => (line.Supplier, line.Sku)));
+    }
+
+    [Fact]
     public void WriteHistory_CancelledOrder_CountsWhatCameAndIsNotOpenForEver()
     {
         var inventory = Drafts.Sent.Accept(Drafts.Receive(Stock.Bolt, 25)).After.Accept(Drafts.Set("status", "cancelled")).After;
