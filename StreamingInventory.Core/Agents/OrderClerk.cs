@@ -44,6 +44,9 @@ public sealed class OrderClerk(ItemLedger ledger, ChangeDesk desk, SupplyDesk su
             .OrderBy(order => order.PromisedDate ?? DateOnly.MaxValue).ThenBy(order => order.Name, StringComparer.OrdinalIgnoreCase).ToList();
         var what = Kind(status) + (supplier is null ? "" : $" from {supplier}") + (of is null ? "" : $" with {of.Name}");
         var text = found.Count == 0 ? $"There are no {what}." : $"{Wording.Number(found.Count)} {(found.Count == 1 ? what.Replace("orders", "order", StringComparison.Ordinal) : what)}, worth {Wording.Sum(found.Sum(order => order.Value))}:";
+        // Who has just drafted some asks for the open ones and means those.
+        if (found.Count == 0 && status == "open" && ledger.Current.Orders.Count(order => order.Status == OrderStatus.Draft && (supplier is null || string.Equals(order.Supplier, supplier, StringComparison.OrdinalIgnoreCase))) is > 0 and var drafts)
+            text += $" {Wording.Count(drafts, "draft")} {(drafts == 1 ? "has" : "have")} not been sent yet.";
         if (of is not null && status == "open")
             text = OnOrder(of, found);
         text += string.Concat(found.Take(MostSpoken).Select(order => "\n" + Line(order, of))) + (found.Count > MostSpoken ? $"\nand {Wording.Number(found.Count - MostSpoken)} more." : "");

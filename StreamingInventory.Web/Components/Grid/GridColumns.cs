@@ -37,6 +37,8 @@ public sealed class GridColumns
             return "";
         return field.Kind switch
         {
+            // A sum; a price may have more decimals.
+            FieldKind.Money when field.Name == "stock_value" => value.Number.ToString("#,0.00", CultureInfo.InvariantCulture),
             FieldKind.Money => value.Number.ToString("#,0.00##", CultureInfo.InvariantCulture),
             FieldKind.Quantity or FieldKind.Whole => value.Number.ToString("#,0.###", CultureInfo.InvariantCulture) + (field.Unit switch { "days" => " d", "%" => " %", _ => "" }),
             FieldKind.List => string.Join(", ", value.List),
