@@ -22,7 +22,11 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
 
     /// <summary>Does a piece that stands behind a name more likely say something of what was named: "all mechanical", "cat packaging"?</summary>
     public static bool IsSaidOfOthers(string name, int place) =>
-        place > 0 && name.Split(' ') is [var first, _, ..] && first.ToLowerInvariant() is "all" or "both" or "each" or "every" or "cat" or "categ" or "qty" or "loc" or "supp" or "suppl" or "wh" or "ea";
+        place > 0 && name.Split(' ') is [var first, var second, ..] words && (first.ToLowerInvariant() is "all" or "both" or "each" or "every" or "cat" or "categ" or "qty" or "loc" or "supp" or "suppl" or "wh" or "whs" or "ea" or "ref" or "pn" or "ean"
+            // "w/h office", "p/n 1234"
+            || (first.Length < 5 && first.Contains('/'))
+            // "box of 200"
+            || (words.Length == 3 && second.Equals("of", StringComparison.OrdinalIgnoreCase) && Vocabulary.Unit(first.ToLowerInvariant()) is not null && char.IsAsciiDigit(words[2][0])));
 
     /// <summary>Is a value that goes on like a sentence: "pack, not box"? Nothing of that kind is kept as a text.</summary>
     public static bool IsTwisted(string text) =>

@@ -120,6 +120,8 @@ internal sealed partial class AttributeReader
         var text = _sentence.Slice(at, to);
         if (_type == ItemType.Inventory && Places.Spell(text) is { } spelled && _index.Value("location", spelled) is { } shortened)
             return Edit("location", FieldValue.Of(shortened), to);
+        if (_type == ItemType.Inventory && Places.Bare(text) is { } bare && _index.Value("location", bare) is { } placed)
+            return Edit("location", FieldValue.Of(placed), to);
         foreach (var field in _type == ItemType.Inventory ? (string[])["supplier", "location", "category"] : [])
         {
             if ((field == "supplier" ? _index.Inventory.FindSupplier(text)?.Name : null) is { } supplier)

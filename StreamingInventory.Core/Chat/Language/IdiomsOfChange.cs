@@ -6,6 +6,8 @@ internal static class IdiomsOfChange
     public static readonly Idiom[] All =
     [
         // By a factor or a step
+        new("{supplier} (prices|costs|price) (went up|go up|are up|rose|have gone up|increased|have risen) [by] {n}", "raise unit cost of all items from {supplier} by {n}"),
+        new("{supplier} (prices|costs|price) (went down|go down|are down|fell|have gone down|decreased|dropped|have fallen) [by] {n}", "lower unit cost of all items from {supplier} by {n}"),
         new("(knock|take|shave|cut|deduct|subtract) {n} (off|from) {item} {field}", "lower {field} of {item} by {n}"),
         new("(add|put|slap) {n} (to|on|onto) {item} {field}", "raise {field} of {item} by {n}"),
         new("{field} (of|for|on) {x} (should|must|shall|has to|needs to|will) (go up|rise|increase|be raised|be increased) by {n}", "raise {field} of {x} by {n}"),
@@ -72,6 +74,7 @@ internal static class IdiomsOfChange
         new("(for|on|as for|regarding|concerning) {things} [,|:] {field} (should be|must be|is now|needs to be|has to be|to|=) {y}", "set {field} of {things} to {y}"),
 
         // A field's new value
+        new("{field} (of|for|on) (everything|all items|all products|all articles|all) (from|of|by) {supplier} (is|are|is now|are now|=) {n} [now]", "set {field} of all items from {supplier} to {n}"),
         new("{field} {item} (=|:|to|is|now|is now) {n}", "set {field} of {item} to {n}"),
         new("{field} {exact} {n}", "set {field} of {exact} to {n}"),
         new("(for|on) {things} [,] [i|we|i'd|we'd] (would like|like|want|need|would want|would like to have|like to have|want to have|prefer|would prefer) (a|an|the) [new] {field} of {n}", "set {field} of {things} to {n}"),

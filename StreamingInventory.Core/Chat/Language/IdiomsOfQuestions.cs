@@ -87,6 +87,7 @@ internal static class IdiomsOfQuestions
         new("(is|are) {item} (cheaper|more expensive|dearer|pricier|less expensive) than {y}", "lookup unit cost of {item} and {y}"),
         new("(what|which) (do we have more of|do we have less of|is there more of|is there less of) [,|:|-] {item} or {y}", "lookup stock of {item} and {y}"),
         new("(in which city|in which town|in what city|which city|in which country|in which place) (is|are|sits|does) {supplier} [based in|located in|based|located|in|sit in|sit|at home]", "lookup location of {supplier}"),
+        new("where (does|do) {supplier} (sit|have its office|have their office|reside|operate from)", "lookup location of {supplier}"),
         new("(which suppliers|what suppliers|which vendors|suppliers that|which of our suppliers|what vendors) [do] (need|take|require|want) (more than|less than|fewer than|at least|at most|over|under|up to|longer than) {n} [to deliver|for delivery|for a delivery|for deliveries]", "list suppliers with lead time $2 {n}"),
         new("(what is|what's|give me|show me|tell me) [the] (total|overall|combined|whole) (number|quantity|amount|count|stock|units|pieces) of {item} [on hand|in stock|left|that we have|we have|do we have|in total|available]", "total stock of all {item}"),
         new("[the] (total|overall|combined|whole) (number|quantity|amount|count|stock|units|pieces) of {item} [on hand|in stock|left|that we have|we have|do we have|in total|available]", "total stock of all {item}"),

@@ -94,6 +94,7 @@ internal static class IdiomsOfStock
 
         // Out
         new("{item} minus {n}", "issue {n} {item}"),
+        new("(deduct|subtract) {n} {item} and {m} {y}", "issue {n} {item} and {m} {y}"),
         new("(deduct|subtract) {n} {item} [from stock|from the stock|please]", "issue {n} {item}"),
         new("(deduct|subtract) {n} {unit} [of] {item} [from stock|from the stock|please]", "issue {n} {item}"),
         new("(remove|take|deduct|subtract|pull|get|withdraw|book|grab) {n} {x} (from stock|out of stock|from the stock|out of the stock|from the shelf|off the shelf|off stock|out of the warehouse) for {y}", "issue {n} {x}"),

@@ -31,14 +31,18 @@ internal static class IdiomsOfTold
         new($"{{things}} (is|are|was|were|has been|have been) (no longer needed|not needed|no longer used|no longer sold|obsolete|outdated|discontinued|not sold|not used|of no use) {Anymore} {So} {Away} {Them} {Out}", "remove {things}"),
         new($"{{things}} (is|are|was|were|has been|have been) (no longer needed|not needed|no longer used|no longer sold|obsolete|outdated|discontinued|not sold|not used|of no use) {Anymore} {So} take {Them} {OutOf}", "remove {things}"),
 
+        new($"{{exact}} (isn't|is not|is no longer|are not|is not any longer) [a|our] (supplier|vendor|supplier of ours|item|product) {Anymore} {So} {Away} {Them} {Out}", "remove {exact}"),
+        new($"{{exact}} (isn't|is not|is no longer|are not|is not any longer) [a|our] (supplier|vendor|supplier of ours|item|product) {Anymore} {So} take {Them} {OutOf}", "remove {exact}"),
+
         // Prices that a supplier has moved
         new($"{{supplier}} [has|have|just|has just] (raised|increased|put up|hiked|upped) [its|their|the|all|all its|all their] (prices|price|costs) by {{n}} {So} (update|adjust|change|raise|increase|correct|put up) {{y}}", "raise unit cost of all items from {supplier} by {n}") { Needs = Costs },
         new($"{{supplier}} [has|have|just|has just] (lowered|reduced|cut|dropped|decreased) [its|their|the|all|all its|all their] (prices|price|costs) by {{n}} {So} (update|adjust|change|lower|reduce|correct|cut) {{y}}", "lower unit cost of all items from {supplier} by {n}") { Needs = Costs },
 
         // What is lost
-        new($"{{n}} [of the|of our] {{x}} (leaked|broke|burst|expired|fell down|got wet|went off|went bad|tore|cracked|split|melted|dried out|is broken|are broken|is damaged|are damaged|is leaking|are leaking|got damaged|got broken) {So} (write|book|take|throw|scrap|deduct|remove|bin) (it|them|that|those) {OffTail}", "issue {n} {x}"),
+        new($"{{n}} [of the|of our] {{x}} (leaked|broke|burst|expired|fell down|fell in the water|fell into the water|fell off the shelf|fell off the truck|got dirty|got wet|went off|went bad|tore|cracked|split|melted|dried out|is broken|are broken|is damaged|are damaged|is leaking|are leaking|got damaged|got broken) {So} (write|book|take|throw|scrap|deduct|remove|bin) (it|them|that|those) {OffTail}", "issue {n} {x}"),
 
         // A supplier to buy from
+        new("[we] (start|started|begin|began|are starting|have started) (buying|ordering|sourcing|purchasing|buy|order|source|purchase) from {x} [from now on|now|too] (,|.|so|and) [so|and] [please] (add|register|create|enter|set up|put in) (them|it) [as a supplier|as a vendor|as a new supplier|as supplier|as vendor]", "add supplier {x}"),
         new("[we'll|we will|we|i'll|will|are going to] [also|now] (buy|order|purchase|source|get goods) from {x} [from now on|in future|too] [,|.|so|and] [so|and|please] (add|register|create|enter|set up|put in) (them|it) [as a supplier|as a vendor|as a new supplier|as supplier|as vendor]", "add supplier {x}"),
         new("[we'll|we will|we|i'll|will|are going to] [also|now] (buy|order|purchase|source|get goods) from {x} [from now on|in future|too] [,|.|so|and] [so|and|please] (add|register|create|enter|set up|put in) (them|it) [as a supplier|as a vendor|as a new supplier|as supplier|as vendor] (,|with|and) {y}", "add supplier {x}, {y}"),
     ];
