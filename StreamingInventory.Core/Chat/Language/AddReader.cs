@@ -21,6 +21,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
     private bool _isOne;
 
     /// <summary>"With supplier Nordlager, add X" the other way round, and "bin 1 to bin 4" one by one; null where neither is said.</summary>
+    public static string? Turned(Sentence sentence) => Turned(sentence, 0, sentence.Words.Length);
+
+    /// <summary>The same of a clause.</summary>
     public static string? Turned(Sentence sentence, int from, int to)
     {
         if (from >= to)
@@ -34,30 +37,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             }
         }
 
-        return sentence.MatchAny(from, ["add", "create", "register", "enter", "set up", "new"]) > 0 ? Counted(sentence, from, to) : null;
-    }
-
-    private static string? Counted(Sentence sentence, int from, int to)
-    {
-        const int Most = 200;
-        for (var at = from + 2; at < to - 2; at++)
-        {
-            if (sentence.Words[at] is not { Kind: WordKind.Word } joint || joint.Lower is not ("to" or "through" or "thru" or "until") || sentence.Words[at - 1] is not { Kind: WordKind.Number, Number: var first })
-                continue;
-            // The same words stand on both sides.
-            for (var length = Math.Min(5, to - at - 2); length >= 1; length--)
-            {
-                if (at - 1 - length <= from || sentence.At(at + 1 + length) is not { Kind: WordKind.Number, Number: var last } || !string.Equals(sentence.Slice(at - 1 - length, at - 1), sentence.Slice(at + 1, at + 1 + length), StringComparison.OrdinalIgnoreCase))
-                    continue;
-                if (first < 0 || last <= first || last - first >= Most || first != decimal.Truncate(first) || last != decimal.Truncate(last))
-                    return null;
-                var stem = sentence.Raw(at - 1 - length, at - 1);
-                var names = string.Join(", ", Enumerable.Range((int)first, (int)(last - first) + 1).Select(number => $"\"{stem} {number}\""));
-                return $"{sentence.Raw(from, at - 1 - length)} {names}{(at + 2 + length < to && sentence.Words[at + 2 + length].Kind != WordKind.Comma ? "," : "")} {sentence.Raw(at + 2 + length, to)}";
-            }
-        }
-
-        return null;
+        return sentence.MatchAny(from, ["add", "create", "register", "enter", "set up", "new"]) > 0 ? AddedRange.Spell(sentence, from, to) : null;
     }
 
     public ClauseReading Read(int at)
@@ -95,8 +75,15 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             var next = attributes.SkipJoints(at);
             if (next >= end)
                 break;
-            if (sentence.MatchAny(next, Shared) is > 0 and var both && attributes.Start(attributes.SkipJoints(both)) is not null)
-                (next, isShared, current) = (attributes.SkipJoints(both), true, null);
+            if (sentence.MatchAny(next, Shared) is > 0 and var both && attributes.SkipJoints(both) is var said && (attributes.Start(said) ?? (_items.Count > 1 ? attributes.Bare(said) : null)) is { } ofAll)
+            {
+                // "all Mechanical, Nordlager"
+                (isShared, current) = (true, null);
+                _shared.AddRange(ofAll.Edits);
+                at = ofAll.Next;
+                continue;
+            }
+
             if (sentence.MatchAny(next, Called) is > 0 and var late && _items.Count == 0)
             {
                 (at, current) = Take(parts.Name(late), late);
@@ -150,6 +137,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
         // "supplier Blitz Logistik (Dortmund)"
         if (_type == ItemType.Supplier && !name.IsQuoted && name.Text.EndsWith(')') && name.Text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open)
             name = name with { Text = name.Text[..open], Own = [.. name.Own, new FieldEdit("location", FieldValue.Of(name.Text[(open + 2)..^1]))] };
+        // "printer toner black (OFF-TON-BK)"
+        if (_type == ItemType.Inventory && !name.IsQuoted && name.Text.EndsWith(')') && name.Text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket && name.Text[(bracket + 2)..^1] is var sku && sku.Contains('-') && sku.All(letter => letter == '-' || char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)))
+            name = name with { Text = name.Text[..bracket], Own = [.. name.Own, new FieldEdit("sku", FieldValue.Of(sku))] };
         _items.Add(new NewItem(name.Text) { IsQuoted = name.IsQuoted });
         _items[^1].Own.AddRange(name.Own);
         return (name.Next, _items[^1]);
@@ -202,7 +192,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
         if (_items.Count == 0 && _count is null)
             return new ClauseReading.Reply(_type == ItemType.Supplier ? "What is the supplier called?" : "What is the item called?") { Completion = $"add {(_type == ItemType.Supplier ? "supplier" : "item")} {ClauseReading.Reply.Blank}" };
-        if (_items.Find(item => !item.IsQuoted && AddedParts.IsOdd(item.Name)) is { } odd && context.ItemName is null)
+        if (_items.Find(item => !item.IsQuoted && (AddedParts.IsOdd(item.Name) || AddedParts.IsSaidOfOthers(item.Name, _items.IndexOf(item)))) is { } odd && context.ItemName is null)
             return new ClauseReading.Unknown(odd.Name);
         if (_count is { } count && _items.Count > 1 && _items.Count != count && context.Count is null)
             return new ClauseReading.Reply($"You said {Wording.Number(count)}, but named {Wording.Number(_items.Count)}: {Wording.Names([.. _items.Select(item => item.Name)])}. Which are to be added? Nothing was changed.");

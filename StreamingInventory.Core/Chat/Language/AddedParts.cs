@@ -20,6 +20,19 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
     /// <summary>Is this more likely a piece of a sentence than a name?</summary>
     public static bool IsOdd(string name, int mostWords = 12) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (words.Length > mostWords || Never.Contains(name) || words[0].ToLowerInvariant() is "more" or "another" || name.Contains(" to the ", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" category", StringComparison.OrdinalIgnoreCase) || name.Contains("(sku", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" to stock", StringComparison.OrdinalIgnoreCase) || (mostWords < 12 && words.Any(word => word.ToLowerInvariant() is "for" or "from" or "with" or "to" or "in" or "at" or "except" or "but" or "or" or "until" or "on" or "by")) || words[0].ToLowerInvariant() is "of" or "to" or "in" or "from" or "at" or "by" or "for" or "with" or "on" or "and" || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
 
+    /// <summary>Does a piece that stands behind a name more likely say something of what was named: "all mechanical", "cat packaging"?</summary>
+    public static bool IsSaidOfOthers(string name, int place) =>
+        place > 0 && name.Split(' ') is [var first, var second, ..] words && (first.ToLowerInvariant() is "all" or "both" or "each" or "every" or "cat" or "categ" or "qty" or "loc" or "supp" or "suppl" or "wh" or "whs" or "ea" or "ref" or "pn" or "ean"
+            // "w/h office", "p/n 1234"
+            || (first.Length < 5 && first.Contains('/'))
+            // "box of 200"
+            || (words.Length == 3 && second.Equals("of", StringComparison.OrdinalIgnoreCase) && Vocabulary.Unit(first.ToLowerInvariant()) is not null && char.IsAsciiDigit(words[2][0])));
+
+    /// <summary>Is a value that goes on like a sentence: "pack, not box"? Nothing of that kind is kept as a text.</summary>
+    public static bool IsTwisted(string text) =>
+        text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
+        && (words.Length > 1 && words.Any(word => word.ToLowerInvariant() is "not" or "instead" or "rather" or "but") || words is [var only] && only.ToLowerInvariant() is "them" or "it" or "they" or "him" or "her" or "that" or "those" or "these" or "this" or "there");
+
     /// <summary>The name that starts here; null where there is none.</summary>
     public AddedName? Name(int at)
     {

@@ -108,6 +108,8 @@ internal sealed class AssignmentReader(Sentence sentence, CatalogueIndex index, 
         if (to == from || (linked < 0 && field.Name is not ("supplier" or "location" or "category" or "sku" or "unit")))
             return null;
         var text = sentence.Slice(from, to);
+        if (sentence.Words[from].Kind != WordKind.Name && (AddedParts.IsTwisted(text) || sentence.At(to)?.Kind == WordKind.Comma && sentence.At(to + 1)?.Lower is "not" or "but"))
+            return null;
         if (field.Name is "location" or "supplier" or "category" && index.Value(field.Name, text) is null && index.Inventory.FindSupplier(text) is null && AddedParts.IsOdd(text, mostWords: 5))
             return null;
         return FieldReader.Parse(field, sentence.Slice(sentence.Words[from].Lower == "the" && to - from > 1 ? from + 1 : from, to), index) is { IsNone: false } value ? (new Setting(field.Name, value), to) : null;

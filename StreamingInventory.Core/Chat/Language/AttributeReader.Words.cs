@@ -41,10 +41,38 @@ internal sealed partial class AttributeReader
             return Edit("lead_time_days", FieldValue.Of(days.Value), days.Next);
         if (_type == ItemType.Inventory && _sentence.MatchAny(at, NoStock) is > 0 and var none && none <= _end)
             return Edit("current_stock", FieldValue.Of(0m), none);
+        // "cat Packaging": only what is a category already, for a cat has litter, too.
+        if (_type == ItemType.Inventory && _sentence.Words[at].Lower is "cat" or "categ" && at > 0 && (_sentence.Words[at - 1].Kind is WordKind.Comma or WordKind.Sign || _sentence.Words[at - 1].Lower is "and") && Category(at + 1) is { } category)
+            return category;
+        if (_type == ItemType.Inventory && Delivers(at) is { } delivered)
+            return delivered;
         if (_type == ItemType.Supplier && ReadTerms(at) is { } terms)
             return terms;
         return _type == ItemType.Supplier && _sentence.Words[at].Lower is "low" or "medium" or "high" && _sentence.At(at + 1)?.Lower == "risk" && at + 2 <= _end
             ? Edit("risk_level", FieldValue.Of(_sentence.Words[at].Lower), at + 2) : null;
+    }
+
+    private ReadAttribute? Category(int at)
+    {
+        for (var to = Math.Min(_end, at + 5); to > at; to--)
+        {
+            if (_index.Value("category", _sentence.Slice(at, to)) is { } category)
+                return Edit("category", FieldValue.Of(category), to);
+        }
+
+        return null;
+    }
+
+    // "Kartonwerk delivers it"
+    private ReadAttribute? Delivers(int at)
+    {
+        for (var verb = at + 1; verb < Math.Min(_end, at + 6); verb++)
+        {
+            if (_sentence.MatchAny(verb, ["delivers it", "delivers them", "supplies it", "supplies them", "sells it", "sells them", "makes it", "makes them", "delivers that", "supplies that", "is the supplier", "will deliver it", "will supply it", "will supply them", "will deliver them", "supplies us"]) is > 0 and var said && said <= _end)
+                return _index.Inventory.FindSupplier(_sentence.Slice(at, verb))?.Name is { } supplier ? Edit("supplier", FieldValue.Of(supplier), said) : null;
+        }
+
+        return null;
     }
 
     // "net 30", "30 days net", "cash on delivery", an e-mail address
@@ -92,6 +120,8 @@ internal sealed partial class AttributeReader
         var text = _sentence.Slice(at, to);
         if (_type == ItemType.Inventory && Places.Spell(text) is { } spelled && _index.Value("location", spelled) is { } shortened)
             return Edit("location", FieldValue.Of(shortened), to);
+        if (_type == ItemType.Inventory && Places.Bare(text) is { } bare && _index.Value("location", bare) is { } placed)
+            return Edit("location", FieldValue.Of(placed), to);
         foreach (var field in _type == ItemType.Inventory ? (string[])["supplier", "location", "category"] : [])
         {
             if ((field == "supplier" ? _index.Inventory.FindSupplier(text)?.Name : null) is { } supplier)

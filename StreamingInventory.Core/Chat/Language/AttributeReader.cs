@@ -68,6 +68,12 @@ internal sealed partial class AttributeReader
         var behindUnit = unit is not null ? next + 1 : next;
         if (_type == ItemType.Inventory && _sentence.MatchAny(behindUnit, OnHand) is > 0 and var behind && behind <= _end)
             return Stock(number.Value, _sentence.At(next)?.Lower, unit, behind);
+        // "25 pcs of each"
+        if (_type == ItemType.Inventory && unit is not null && _sentence.MatchAny(behindUnit, ["of each", "of each one", "of every one", "of them", "of those"]) is > 0 and var ofEach && ofEach <= _end)
+            return Stock(number.Value, _sentence.At(next)?.Lower, unit, ofEach);
+        // "we have 4"
+        if (_type == ItemType.Inventory && !number.IsPercent && unit is null && at > 1 && _sentence.Words[at - 1].Lower is "have" or "got" or "hold" && _sentence.Words[at - 2].Lower is "we" or "i" or "'ve" or "have" && IsBreak(next))
+            return Edit("current_stock", FieldValue.Of(number.Value), next);
         // "12 days to deliver", "they need 9 days"
         if (_sentence.At(next)?.Lower is "days" or "day" or "weeks" or "week" && _sentence.MatchAny(next + 1, ["to deliver", "for delivery", "delivery", "delivery time", "to arrive"]) is > 0 and var deliver && deliver <= _end)
             return Edit("lead_time_days", FieldValue.Of(number.Value * (_sentence.At(next)!.Lower.StartsWith('w') ? 7 : 1)), deliver);
@@ -96,7 +102,7 @@ internal sealed partial class AttributeReader
         if (field.IsNumber)
             return FieldReader.Number(_sentence, from, field) is { IsPercent: false } number ? Edit(field.Name, FieldValue.Of(number.Value), number.Next) : null;
         // "unit heater" is a name, "unit is box" and ", unit box" are not.
-        var joined = at > 0 && (_sentence.Words[at - 1].Kind == WordKind.Comma || _sentence.Words[at - 1].Lower is "and" or "with");
+        var joined = at > 0 && (_sentence.Words[at - 1].Kind == WordKind.Comma || _sentence.Words[at - 1].Lower is "and" or "with" || (_sentence.Words[at - 1].Kind == WordKind.Sign && field.Name == "unit" && Vocabulary.Unit(_sentence.Words[from].Lower) is not null && (from + 1 >= _end || _sentence.Words[from + 1].Kind == WordKind.Comma)));
         if (field.Name == "name" || !(linked > 0 || joined || Plain.Contains(field.Name)))
             return null;
         var end = TextEnd(from);

@@ -39,7 +39,7 @@ internal sealed class ClauseReader
             return new ClauseReading.Reply("A sentence cannot decide about a change that waits: please use Approve or Reject at the card. Nothing was changed.");
         if (new OrderReader(_sentence, _index, _targets, _end).Read(at) is { } ofOrders)
             return ofOrders;
-        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? new StatementReader(_sentence, _index, _targets, _end).Read(at) ?? ReadQuestion(at) ?? (ClauseReading?)(ReadName(at) ?? ReadKind(at)) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
+        return new WatchReader(_sentence, _index, _targets, _end).Read(at) ?? new FieldListReader(_sentence, _index, _targets, _end).Read(at) ?? _stock.Read(at, ReadRemoval) ?? ReadEdit(at) ?? _assignments.Read(at) ?? ReadRemoval(at) ?? ReadAddition(at) ?? _stock.ReadMoved(at) ?? new StatementReader(_sentence, _index, _targets, _end).Read(at) ?? ReadQuestion(at) ?? (ClauseReading?)(ReadName(at) ?? ReadKind(at)) ?? new ClauseReading.Unknown(_sentence.Slice(at, _end));
     }
 
     // "safety glasses": all that are called so.
@@ -106,7 +106,7 @@ internal sealed class ClauseReader
             if (_set.Read(change, 0) is { } switched)
                 return switched;
             if (LastTo(change, ["to supplier", "to vendor", "over to", "to"]) is var (of, supplier))
-                return SetReader.Set(_targets.Read(change, of, ItemType.Inventory), "supplier", Value("supplier", supplier));
+                return IsPiece("supplier", supplier) ? new ClauseReading.Unknown(_sentence.Slice(supplier, _end)) : SetReader.Set(_targets.Read(change, of, ItemType.Inventory), "supplier", Value("supplier", supplier));
         }
 
         if (_sentence.MatchAny(at, Vocabulary.Raise) is > 0 and var raise && _set.Read(raise, 1) is { } raised)
@@ -127,6 +127,9 @@ internal sealed class ClauseReader
                 return new ClauseReading.Unknown(_sentence.Slice(at, _end));
         }
 
+        // "rename it to Cable 5 m, not 3 m"
+        if (_sentence.Words[newName].Kind != WordKind.Name && Enumerable.Range(newName, _end - newName).Any(at => _sentence.Words[at].Kind == WordKind.Comma && _sentence.At(at + 1)?.Lower is "not" or "instead" or "rather" or "but"))
+            return new ClauseReading.Unknown(_sentence.Slice(newName, _end));
         return SetReader.Set(_targets.Read(from, to), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
     }
 
@@ -204,6 +207,10 @@ internal sealed class ClauseReader
         // "set up" and the like were verbs above; "count the low items" is a question.
         return _questions.Read(at);
     }
+
+    // A value may be new, but a pronoun or a piece of a sentence is none.
+    private bool IsPiece(string field, int at) =>
+        _sentence.Words[at].Kind != WordKind.Name && _sentence.Slice(at, _end) is var text && _index.Value(field, text) is null && _index.Inventory.FindSupplier(text) is null && (AddedParts.IsTwisted(text) || AddedParts.IsOdd(text, mostWords: 6));
 
     private FieldValue Value(string field, int at)
     {

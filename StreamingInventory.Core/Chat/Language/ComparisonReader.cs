@@ -30,7 +30,7 @@ internal sealed class ComparisonReader(Sentence sentence, FilterTests tests, int
             field = FilterWords.Priced.FirstOrDefault(entry => entry.Phrase == said).Field is { } priced ? tests.Type.Find(priced) : null;
         if (Against(field, comparison, value, next) is > 0 and var against)
             return against;
-        if ((field is null && value == next) || FieldReader.Number(sentence, value, field ?? (tests.Type == ItemType.Inventory ? tests.Type.Field(IsMoney(value) ? "unit_cost" : "current_stock") : null)) is not { IsPercent: false } number || number.Next > end)
+        if ((field is null && value == next && !IsBounded(value)) || FieldReader.Number(sentence, value, field ?? (tests.Type == ItemType.Inventory ? tests.Type.Field(IsMoney(value) ? "unit_cost" : "current_stock") : null)) is not { IsPercent: false } number || number.Next > end)
             return -1;
         var money = field is null && IsMoney(value);
         next = number.Next;
@@ -74,6 +74,10 @@ internal sealed class ComparisonReader(Sentence sentence, FilterTests tests, int
 
         return FieldReader.Find(sentence, at, tests.Type) is var (field, behind) && field.IsNumber && at > 0 && (Starts(behind) || sentence.At(at - 1)?.Lower is "with" or "whose");
     }
+
+    // "2000 or more in stock"
+    private bool IsBounded(int at) =>
+        tests.Type == ItemType.Inventory && FieldReader.Number(sentence, at) is { IsPercent: false } number && sentence.At(number.Next)?.Lower is "or" or "and" && Trailing(number.Next).Comparison != FieldComparison.Is;
 
     private bool IsMoney(int at) => tests.Type == ItemType.Inventory && FieldReader.Number(sentence, at) is { } number && FieldReader.IsMoney(sentence, at, number.Next);
 

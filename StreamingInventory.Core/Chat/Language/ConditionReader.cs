@@ -31,6 +31,8 @@ internal sealed class ConditionReader(Sentence sentence, CatalogueIndex index, F
             next = values.ReadRisk(at);
         if (next < 0 && sentence.MatchAny(at, Tagged) is > 0 and var tagged)
             next = values.Read(tagged, "tags");
+        if (next < 0)
+            next = ReadWithTag(at);
         if (next < 0 && sentence.MatchAny(at, From) is > 0 and var from)
             next = tests.Type == ItemType.Supplier ? values.Read(from, "location") : values.Read(from, "supplier", "location");
         if (next < 0 && sentence.MatchAny(at, In) is > 0 and var place)
@@ -38,6 +40,23 @@ internal sealed class ConditionReader(Sentence sentence, CatalogueIndex index, F
         if (next < 0 && sentence.Words[at].Lower == "of" && at + 1 < end)
             next = values.ReadBare(sentence.Words[at + 1].Lower == "the" ? at + 2 : at + 1);
         return next;
+    }
+
+    // "with the rotating tag", "having a hazmat label"
+    private int ReadWithTag(int at)
+    {
+        if (sentence.MatchAny(at, ["with the", "with a", "with", "having the", "having a", "having", "carrying the", "that have the", "which have the", "that carry the", "under the"]) is not (> 0 and var first))
+            return -1;
+        for (var to = first + 1; to < Math.Min(end, first + 6); to++)
+        {
+            if (sentence.Words[to].Lower is "tag" or "label" or "tags" or "labels" && index.Value("tags", sentence.Slice(first, to)) is { } tag)
+            {
+                tests.Add("tags", FieldComparison.Is, FieldValue.Of(tag));
+                return to + 1;
+            }
+        }
+
+        return -1;
     }
 
     private int ReadPlace(int place)

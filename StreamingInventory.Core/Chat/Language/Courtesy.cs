@@ -21,7 +21,7 @@ internal static class Courtesy
 
     private static readonly string[] Trailing =
     [
-        "please", "pls", "plz", "thanks", "thank you", "thx", "ty", "tnx", "thank u", "thanks a lot", "thank you very much", "thank you so much", "thanks so much", "many thanks", "thanks in advance", "thank you in advance", "cheers", "ta", "now", "right now", "for me", "for us", "too", "as well", "asap", "a.s.a.p", "immediately", "at once", "right away", "straight away", "if you can", "if you could", "if possible", "if you please", "when you can", "when you get a chance", "when you have time", "would you", "will you", "could you", "can you", "okay", "ok", "mate", "sir", "madam", "guys", "sorry", "again", "and that's it", "that's it", "that's all", "that is all",
+        "for now", "for the moment", "for the time being", "please", "pls", "plz", "thanks", "thank you", "thx", "ty", "tnx", "thank u", "thanks a lot", "thank you very much", "thank you so much", "thanks so much", "many thanks", "thanks in advance", "thank you in advance", "cheers", "ta", "now", "right now", "for me", "for us", "too", "as well", "asap", "a.s.a.p", "immediately", "at once", "right away", "straight away", "if you can", "if you could", "if possible", "if you please", "when you can", "when you get a chance", "when you have time", "would you", "will you", "could you", "can you", "okay", "ok", "mate", "sir", "madam", "guys", "sorry", "again", "and that's it", "that's it", "that's all", "that is all",
     ];
 
     // Left out only where the sentence is not understood with them, and never inside a name.
@@ -67,6 +67,9 @@ internal static class Courtesy
             if (sentence.At(at) is { Kind: WordKind.Comma } or { Lower: "we" or "i" })
                 next = Math.Max(next, at + 1);
             if (next <= at || next >= end)
+                return at;
+            // "from now on we buy X at Y" changes where it comes from; without it, it is an order.
+            if (sentence.MatchAny(at, ["from now on", "as of today"]) == next && sentence.Words.Skip(next).Take(5).Any(word => word.Lower is "buy" or "order" or "get" or "source" or "purchase" or "buying" or "ordering" or "sourcing"))
                 return at;
             // "I want to have a new item" wants something; what it wants begins with "want".
             if (sentence.At(next)?.Lower == "have" && sentence.At(next + 1)?.Lower is "a" or "an" or "another" && sentence.Words[next - 1].Lower == "to")

@@ -28,7 +28,11 @@ internal sealed class ExceptionReader(Sentence sentence, CatalogueIndex index, F
         }
 
         tests.Cut(before);
-        if (start < end && values.Find(start, end) is var (field, kept))
+        // "the rotating ones"
+        var stop = end;
+        while (stop > start + 1 && sentence.Words[stop - 1].Lower is "ones" or "one" or "items" or "products" or "articles")
+            stop--;
+        if (start < end && values.Find(start, stop) is var (field, kept))
         {
             tests.Add(field, FieldComparison.IsNot, FieldValue.Of(kept));
             return end;

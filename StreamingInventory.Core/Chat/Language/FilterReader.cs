@@ -98,6 +98,15 @@ internal sealed class FilterReader
         if (_conditions.ReadStatuses(at) is > 0 and var behindStatus && ReadBefore(behindStatus, depth + 1) is > 0 and var afterStatus)
             return afterStatus;
         _tests.Cut(before);
+        // "ppe-tagged items"
+        if (_sentence.Words[at].Lower is var word && word.LastIndexOf('-') is > 0 and var hyphen && word[hyphen..] is "-tagged" or "-labelled" or "-labeled" && _index.Value("tags", word[..hyphen]) is { } tag)
+        {
+            _tests.Add("tags", FieldComparison.Is, FieldValue.Of(tag));
+            if (ReadBefore(at + 1, depth + 1) is > 0 and var behindTag)
+                return behindTag;
+            _tests.Cut(before);
+        }
+
         if (ReadBeforeSupplier(at, depth) is > 0 and var risk)
             return risk;
         _tests.Cut(before);
@@ -193,7 +202,11 @@ internal sealed class FilterReader
     {
         while (at < _end)
         {
+            var known = _tests.Count;
             var next = _conditions.Read(at);
+            // "from A and from B": nothing is from both.
+            if (next > 0 && IsJoined(at))
+                _tests.UniteFrom(known);
             if (next < 0 && _sentence.MatchAny(at, Except) is > 0 and var except)
                 next = _exceptions.Read(except, _conditions.ReadOne);
             if (next < 0)
@@ -212,6 +225,14 @@ internal sealed class FilterReader
         }
 
         return at == _end;
+    }
+
+    // "and", "and those that come"
+    private bool IsJoined(int at)
+    {
+        while (at > 1 && _sentence.Words[at - 1].Lower is "that" or "which" or "those" or "ones" or "the" or "come" or "comes" or "are" or "is" or "also" or "items" or "stored" or "kept" or "bought" or "we" or "buy" or "get")
+            at--;
+        return at > 0 && _sentence.Words[at - 1] is { Kind: WordKind.Comma } or { Lower: "and" or "or" or "&" };
     }
 
     // "called gloves", "with M8 in the name", "whose name contains tape"

@@ -28,6 +28,15 @@ internal sealed class FilterTests
 
     public void Cut(int count) => _tests.RemoveRange(count, _tests.Count - count);
 
+    /// <summary>What has one value cannot have two: a test that came last, on the field that was tested just before, gives another value that will do.</summary>
+    public void UniteFrom(int first)
+    {
+        if (_tests.Count != first + 1 || _tests[first] is not { Comparison: FieldComparison.Is, Field: "supplier" or "location" or "category" } last || _tests.FindIndex(test => test.Field == last.Field && test.Comparison == FieldComparison.Is) is not (>= 0 and var earlier) || earlier != first - 1)
+            return;
+        _tests[earlier] = _tests[earlier] with { Values = [.. _tests[earlier].Values.Union(last.Values)] };
+        _tests.RemoveAt(first);
+    }
+
     /// <summary>Turns the tests from one of them on round: "not in Warehouse C".</summary>
     public void NegateFrom(int first)
     {

@@ -25,6 +25,9 @@ internal sealed record Idiom(string Pattern, string Plain)
 {
     public List<IdiomPart> Parts { get; } = Read(Pattern);
 
+    /// <summary>What {y} has to say for the idiom to hold; anything where it is empty.</summary>
+    public string[] Needs { get; init; } = [];
+
     /// <summary>The idiom with and without what may be left out, where that has a slot in it: "[from {supplier}]".</summary>
     public IEnumerable<Idiom> Spelt()
     {
@@ -37,7 +40,7 @@ internal sealed record Idiom(string Pattern, string Plain)
             // Plain alternatives stay optional; each with a slot becomes a pattern of its own.
             var plain = string.Join('|', inside.Split('|').Where(text => !text.Contains('{')));
             return inside.Split('|').Where(text => text.Contains('{')).Append(plain.Length > 0 ? $"[{plain}]" : "")
-                .SelectMany(text => new Idiom($"{before} {text} {behind}".Trim().Replace("  ", " ", StringComparison.Ordinal), Plain).Spelt());
+                .SelectMany(text => new Idiom($"{before} {text} {behind}".Trim().Replace("  ", " ", StringComparison.Ordinal), Plain) { Needs = Needs }.Spelt());
         }
 
         return [this];

@@ -150,7 +150,7 @@ internal sealed class IdiomMatch(IdiomSlots slots, Idiom idiom)
                 continue;
             if (part + 1 == idiom.Parts.Count && to < slots.End)
                 continue;
-            if (!slots.Fits(slot, at, to))
+            if (!slots.Fits(slot, at, to) || (slot == "y" && idiom.Needs.Length > 0 && !idiom.Needs.Contains(slots.Sentence.Slice(at, to), StringComparer.OrdinalIgnoreCase)))
                 continue;
             _found[slot] = (at, to);
             if (Find(part + 1, to))

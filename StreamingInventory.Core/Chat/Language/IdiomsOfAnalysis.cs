@@ -66,6 +66,9 @@ internal static class IdiomsOfAnalysis
         new("what (reorder point|safety stock|order quantity) (do you suggest|would you suggest|do you recommend|should we set|should i set|should we use|makes sense|is right|fits|would be right) for {item}", "analysis urgency of {item}"),
         new("what should [the] (reorder point|safety stock|order quantity) (of|for) {item} be", "analysis urgency of {item}"),
 
+        new("(who|which|what|who're) (are|is) [the|our] (best|worst) (suppliers|vendors|supplier|vendor)", "analyse suppliers"),
+        new("(which|what) [of our] (suppliers|vendors) (are|is) [the] (best|worst)", "analyse suppliers"),
+
         // Suppliers against each other, and who else could deliver
         new("(who|which|which one|which supplier) is (better|more reliable|faster|more punctual|the better supplier|cheaper|riskier|safer|worse|less reliable) [:|,|-] {supplier} or {supplier2}", "compare {supplier} and {supplier2}"),
         new("(is|are) {supplier} (better|more reliable|faster|more punctual|worse|less reliable|riskier|safer) than {supplier2}", "compare {supplier} and {supplier2}"),

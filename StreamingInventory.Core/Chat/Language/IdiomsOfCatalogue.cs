@@ -9,6 +9,22 @@ internal static class IdiomsOfCatalogue
         new("[the] [current] (stock|count|quantity|level|stock level) (of|for) {item} (:|=) {n}", "count {n} {item}"),
 
         // Adding
+        new("(make|create|open|set up|get|build|do|give) (me|us) (a|an|another) [new] (item|product|article|record|entry|line|sku|stock item) [named|called|:|,|for|-] {x}", "add item {x}"),
+        new("(make|create|open|set up|get|give|find) (me|us) (a|an|another) [new] (supplier|vendor) [named|called|:|,|for|-] {x}", "add supplier {x}"),
+        new("(onboard|take on|bring on board|bring in|welcome) [a|an|another|the|our] [new] (supplier|vendor) [named|called|:|,|-] {x}", "add supplier {x}"),
+        new("(want|need|would like|like|i'd like|we'd like|require) [to have|to open|to create] (a|an|another) [new] (record|item record|master record|card|file|item card) (for|called|named|:) {x}", "add item {x}"),
+        // What is there already is not added but, perhaps, watched.
+        new("(start tracking|started tracking|begin tracking|start keeping|start holding) [a|an|the|our] {exact}", "$0"),
+        new("(start tracking|started tracking|begin tracking|start keeping|start holding|start to stock|start to carry|start to keep) {x}", "add item {x}"),
+        new("(open|add|register|create|enter|set up|book|record|list) {x} as [a|an|our] [new] (items|item|products|product|articles|article|stock items|skus) [,|:|-] {y}", "add item {x}, {y}"),
+        new("(open|add|register|create|enter|set up|record) {x} as [a|an|our] [new] (items|item|products|product|articles|article|stock items|skus)", "add item {x}"),
+        new("(open|add|register|create|enter|set up|record) {x} as [new|a new|our new] (suppliers|vendors|supplier|vendor) [,|:|-] {y}", "add suppliers {x}, {y}"),
+        new("(open|add|register|create|enter|set up|record) {x} as [new|a new|our new] (suppliers|vendors|supplier|vendor)", "add suppliers {x}"),
+        new("[the|two|some|these] [new] (suppliers|vendors|supplier|vendor) to (add|create|register|enter|onboard|set up|be added) (:|,|-) {x}", "add suppliers {x}"),
+        new("[the|two|some|these] [new] (items|products|articles|item|product|article) to (add|create|register|enter|set up|be added) (:|,|-) {x}", "add items {x}"),
+        new("{x} [,] (please|pls|plz|kindly) (add|create|register) {y}", "add {x} {y}"),
+        new("there 's [a] new (item|product|article) [:|,|called|named] {x}", "add item {x}"),
+        new("there 's [a] new (supplier|vendor) [:|,|called|named] {x}", "add supplier {x}"),
         new("put [a|the] [new] (item|article|product) on the list : {x}", "add item {x}"),
         new("put {x} (on the list|in the list|into the list|into the catalogue|in the catalogue|in the system|into the system|into the inventory|in the inventory) (as a new item|as new item|as a new product|as a new article) , {y}", "add item {x}, {y}"),
         new("put {x} (on the list|in the list|into the list|into the catalogue|in the catalogue|in the system|into the system) (as a new item|as new item|as a new product|as a new article)", "add item {x}"),
@@ -53,6 +69,11 @@ internal static class IdiomsOfCatalogue
         new("(now|have started to|started to|have begun to|begun to|are going to|going to) (work with|buy from|order from) [a] [new] (supplier|vendor) [called|named] {x}", "add supplier {x}"),
 
         // Removing
+        new("{things} [,] (please|pls|plz|kindly) (remove|delete|drop|discard|erase|take out|get rid of)", "remove {things}"),
+        new("{things} [,|:|-] (remove|delete)", "remove {things}"),
+        new("(strike|cross|scratch|wipe|knock|drop|remove|delete|take) {x} (off|off of|from|out of) (the|our) (list|inventory|catalogue|books|system|range|assortment|stock list|item list|database|master data|record|records)", "remove {x}"),
+        new("(strike|cross|scratch|wipe|drop|remove|delete|take|kick|throw) {x} (off|off of|from|out of) (the|our) (supplier list|vendor list|list of suppliers|suppliers|supplier base|vendors)", "remove supplier {x}"),
+        new("(strike|cross|scratch) (out|off) {x}", "remove {x}"),
         new("{exact} (is|are) (no longer|not anymore|not any more|no more) (a supplier|a supplier of ours|our supplier|one of our suppliers|an item|in our range|in the range|needed|used|sold|stocked|carried|wanted|our vendor|a vendor|in use|in the catalogue)", "remove {exact}"),
         new("(no longer|don't|do not) work with {exact} [anymore|any more|any longer]", "remove {exact}"),
         new("{exact} (isn't|aren't|ain't) (a supplier|our supplier|needed|used|sold|stocked|an item|in use) (anymore|any more|any longer)", "remove {exact}"),

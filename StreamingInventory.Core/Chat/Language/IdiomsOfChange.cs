@@ -6,6 +6,10 @@ internal static class IdiomsOfChange
     public static readonly Idiom[] All =
     [
         // By a factor or a step
+        new("{supplier} (prices|costs|price) (went up|go up|are up|rose|have gone up|increased|have risen) [by] {n}", "raise unit cost of all items from {supplier} by {n}"),
+        new("{supplier} (prices|costs|price) (went down|go down|are down|fell|have gone down|decreased|dropped|have fallen) [by] {n}", "lower unit cost of all items from {supplier} by {n}"),
+        new("(knock|take|shave|cut|deduct|subtract) {n} (off|from) {item} {field}", "lower {field} of {item} by {n}"),
+        new("(add|put|slap) {n} (to|on|onto) {item} {field}", "raise {field} of {item} by {n}"),
         new("{field} (of|for|on) {x} (should|must|shall|has to|needs to|will) (go up|rise|increase|be raised|be increased) by {n}", "raise {field} of {x} by {n}"),
         new("{field} (of|for|on) {x} (should|must|shall|has to|needs to|will) (go down|fall|decrease|drop|be lowered|be reduced|be decreased) by {n}", "lower {field} of {x} by {n}"),
         new("double {field} (of|for|on) {x}", "raise {field} of {x} by 100 %"),
@@ -70,6 +74,14 @@ internal static class IdiomsOfChange
         new("(for|on|as for|regarding|concerning) {things} [,|:] {field} (should be|must be|is now|needs to be|has to be|to|=) {y}", "set {field} of {things} to {y}"),
 
         // A field's new value
+        new("{field} (of|for|on) (everything|all items|all products|all articles|all) (from|of|by) {supplier} (is|are|is now|are now|=) {n} [now]", "set {field} of all items from {supplier} to {n}"),
+        new("{field} {item} (=|:|to|is|now|is now) {n}", "set {field} of {item} to {n}"),
+        new("{field} {exact} {n}", "set {field} of {exact} to {n}"),
+        new("(for|on) {things} [,] [i|we|i'd|we'd] (would like|like|want|need|would want|would like to have|like to have|want to have|prefer|would prefer) (a|an|the) [new] {field} of {n}", "set {field} of {things} to {n}"),
+        new("[i|we|i'd|we'd] (would like|like|want|need|would like to have|like to have|prefer|would prefer) (a|an|the) [new] {field} of {n} (for|on) {things}", "set {field} of {things} to {n}"),
+        new("(put|set|mark|rate|classify|flag|class) {supplier} (at|as|to|on|in) (high|medium|low) risk [,] [and] {y}", "set risk level of {supplier} to $2 and {y}"),
+        new("(put|set|mark|rate|classify|flag|class) {supplier} (at|as|to|on|in) (high|medium|low) risk", "set risk level of {supplier} to $2"),
+        new("(put|set|mark|rate|classify|flag|class) {supplier} (at|as|to|on|in) (high-risk|medium-risk|low-risk)", "set risk level of {supplier} to $2"),
         new("(put|price|list|set|make|mark|sell) {things} (at|to) {money}", "set unit cost of {things} to {money}"),
         new("(put|price|mark) {things} (up|down) (at|to) {money}", "set unit cost of {things} to {money}"),
         new("{things} (should|must|shall|has to|have to|needs to|need to) be (reordered|ordered) (at|when at|when they reach|when it reaches|from|once at|when down to|when there are|below) {n} [left]", "set reorder point of {things} to {n}"),
@@ -157,6 +169,8 @@ internal static class IdiomsOfChange
         new("(swap|move) everything [over] from {place2} to {place}", "move all items in {place2} to {place}"),
 
         // Suppliers
+        new("(from now on|as of today|as of now|in future|going forward) [,] [we|i|we'll|we will|we are|we're] [will|are|be] (buy|order|get|source|purchase|buying|ordering|getting|sourcing) {things} (from|at|with) {supplier}", "set supplier of {things} to {supplier}"),
+        new("(buy|order|get|source|purchase) {things} (at|with) {supplier} (from now on|in future|in the future|now|instead|going forward)", "set supplier of {things} to {supplier}"),
         new("{things} (is|are) now (from|supplied by|bought from|delivered by) {supplier}", "set supplier of {things} to {supplier}"),
         new("{things} now from {supplier}", "set supplier of {things} to {supplier}"),
         new("{things} (comes|come|will come) from {supplier} [now|from now on|in future]", "set supplier of {things} to {supplier}"),
@@ -177,6 +191,8 @@ internal static class IdiomsOfChange
         new("{supplier} now (needs|takes|delivers in|delivers within) {n} [to deliver|for delivery]", "set lead time of {supplier} to {n}"),
 
         // Names
+        new("[the] (supplier|vendor|item|product|article) {item} (should|must|shall|needs to|has to|is to|ought to) be (called|named|renamed to|renamed) {x}", "rename {item} to {x}"),
+        new("{item} (must|shall|needs to|has to|is to|ought to) be (called|named|renamed to) {x}", "rename {item} to {x}"),
         new("call {exact} {x} (instead|from now on|now)", "rename {exact} to {x}"),
         new("{item} (is|should be|are) (called|named) {x} [now]", "rename {item} to {x}"),
         new("{item} (is|are) now (called|named) {x}", "rename {item} to {x}"),

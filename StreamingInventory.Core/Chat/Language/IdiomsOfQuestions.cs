@@ -76,6 +76,19 @@ internal static class IdiomsOfQuestions
         new("how (many|much) [more] {item} (can we|could we) (take|fit|store|stock)", "gap of {item} to max stock"),
 
         // Sums of stock
+        new("how many {unit} of {item} (do we hold|do we have|have we|have we got|are there|do we keep|are in stock|do we own|are we holding) (altogether|in total|all together|overall|in all|all in all|combined|in sum)", "total stock of all {item}"),
+        new("how many [{unit}] [of] {item} (do we hold|do we have|have we|have we got|are there|do we keep|are in stock|do we own) [in stock] (over all sizes|across all sizes|of all sizes|in all sizes|over all kinds|across all kinds|of all kinds|over all types|across all types|over all variants|across all variants|over all colours|across all colours|over all)", "total stock of all {item}"),
+        new("how many {item} (do we hold|do we keep|do we own|have we) (altogether|in total|all together|overall|in all|all in all|combined)", "total stock of all {item}"),
+        new("how many {unit} of {item} (altogether|in total|all together|overall)", "total stock of all {item}"),
+        new("(what is|what's|how much is|how many are|is anything|how much of it is|how many of them are) left of {item}", "lookup stock of {item}"),
+
+        // Two against each other, where suppliers sit, and how long they take
+        new("(what|which|which one|which of them) (costs more|is more expensive|is dearer|is pricier|costs less|is cheaper|is less expensive) [,|:|-] {item} or {y}", "lookup unit cost of {item} and {y}"),
+        new("(is|are) {item} (cheaper|more expensive|dearer|pricier|less expensive) than {y}", "lookup unit cost of {item} and {y}"),
+        new("(what|which) (do we have more of|do we have less of|is there more of|is there less of) [,|:|-] {item} or {y}", "lookup stock of {item} and {y}"),
+        new("(in which city|in which town|in what city|which city|in which country|in which place) (is|are|sits|does) {supplier} [based in|located in|based|located|in|sit in|sit|at home]", "lookup location of {supplier}"),
+        new("where (does|do) {supplier} (sit|have its office|have their office|reside|operate from)", "lookup location of {supplier}"),
+        new("(which suppliers|what suppliers|which vendors|suppliers that|which of our suppliers|what vendors) [do] (need|take|require|want) (more than|less than|fewer than|at least|at most|over|under|up to|longer than) {n} [to deliver|for delivery|for a delivery|for deliveries]", "list suppliers with lead time $2 {n}"),
         new("(what is|what's|give me|show me|tell me) [the] (total|overall|combined|whole) (number|quantity|amount|count|stock|units|pieces) of {item} [on hand|in stock|left|that we have|we have|do we have|in total|available]", "total stock of all {item}"),
         new("[the] (total|overall|combined|whole) (number|quantity|amount|count|stock|units|pieces) of {item} [on hand|in stock|left|that we have|we have|do we have|in total|available]", "total stock of all {item}"),
         new("how many {item} (do we have|are there|have we got|are in stock) (in total|altogether|all together|overall|in all|all in all|combined)", "total stock of all {item}"),

@@ -50,6 +50,10 @@ internal static class IdiomsOfStock
         new("[the] system (says|shows|has) {m} {x} [,] but (there are|we have|it is|it's|there is|really|i count|i counted|we counted) [only|just|actually|really] {n}", "count {n} {x}"),
 
         // In
+        new("(got|had|received|have|unloaded|accepted|took in) (a|an|one|the|another) (parcel|pallet|box|truck|truckload|container|delivery|shipment|load|crate|lorry|van|package) (from|by) {supplier} (with|of|containing|full of) {n} {x} [in it|inside|on it|on board]", "receive {n} {x}"),
+        new("[the|our] (production|maintenance|workshop|customer|night shift|crew|team|canteen|office|packing|shipping|technician|assembly|warehouse|dispatch|sales|lab|kitchen|marketing|purchasing) (gave back|returned|brought back|handed back|sent back|has returned|has given back|gave us back|brought us back) {n} {x}", "receive {n} {x}"),
+        new("{word} (gave back|brought back|handed back|gave us back) {n} {x}", "receive {n} {x}"),
+        new("{item} plus {n}", "receive {n} {item}"),
         new("(received|got|had|unloaded|accepted|receive|unload|took in|took) (a|an|one|the) (pallet|box|truck|truckload|container|delivery|shipment|parcel|load|crate|lorry|van) (with|of|containing|full of) {n} {x}", "receive {n} {x}"),
         new("there (arrived|came|came in|have arrived|has arrived|have come|were delivered|was delivered|is arrived|has come) {n} {x}", "receive {n} {x}"),
         new("there (were|was|have been|has been) {n} {x} (delivered|received|arrived|coming in)", "receive {n} {x}"),
@@ -89,6 +93,13 @@ internal static class IdiomsOfStock
         new("book {n} {x} in [from {supplier}]", "receive {n} {x}"),
 
         // Out
+        new("{item} minus {n}", "issue {n} {item}"),
+        new("(deduct|subtract) {n} {item} and {m} {y}", "issue {n} {item} and {m} {y}"),
+        new("(deduct|subtract) {n} {item} [from stock|from the stock|please]", "issue {n} {item}"),
+        new("(deduct|subtract) {n} {unit} [of] {item} [from stock|from the stock|please]", "issue {n} {item}"),
+        new("(remove|take|deduct|subtract|pull|get|withdraw|book|grab) {n} {x} (from stock|out of stock|from the stock|out of the stock|from the shelf|off the shelf|off stock|out of the warehouse) for {y}", "issue {n} {x}"),
+        new("{n} {x} (left the house|left the building|left the warehouse|went out of the door|went out the door|leaked|leaked out|burst|perished|froze|left the premises)", "issue {n} {x}"),
+        new("both {item} (left the house|left the building|left the warehouse|went out|left|were used|were sold|were shipped|broke|are broken|were taken|were issued|got lost)", "issue 2 {item}"),
         new("{n} {x} (damaged|broken|lost|destroyed|crushed|spoiled|stolen|wasted|scrapped|ruined|dropped) (in transit|in the warehouse|on the way|during transport|during unloading|in transport|by mistake|by accident|by the forklift|in storage|on arrival)", "issue {n} {x}"),
         new("{n} {unit} [of] {item} (to|for|into|out to) (production|shipping|the workshop|workshop|the canteen|canteen|maintenance|assembly|packing|the office|the customer|a customer|customer|the shop floor|shop floor|the crew|the site|dispatch)", "issue {n} {item}"),
         new("{n} {item} (to|for|into|out to) (production|shipping|the workshop|workshop|the canteen|canteen|maintenance|assembly|packing|the office|the customer|a customer|customer|the shop floor|shop floor|the crew|the site|dispatch|the lab|the kitchen)", "issue {n} {item}"),

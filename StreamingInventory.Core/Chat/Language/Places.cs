@@ -5,6 +5,10 @@ internal static class Places
 {
     private static readonly string[] Warehouse = ["wh", "w/h", "whs", "whse", "wrh", "wh.", "warehse", "warehous"];
 
+    /// <summary>"w/h office store" without what only says that it is a place; null where nothing is shortened.</summary>
+    public static string? Bare(string text) =>
+        text.IndexOf(' ') is > 0 and var space && Warehouse.Contains(text[..space], StringComparer.OrdinalIgnoreCase) ? text[(space + 1)..] : null;
+
     /// <summary>"WH B" as "warehouse B"; null where nothing is shortened.</summary>
     public static string? Spell(string text)
     {

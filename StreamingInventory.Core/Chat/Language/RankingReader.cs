@@ -65,7 +65,7 @@ internal sealed partial class RankingReader(Sentence sentence, CatalogueIndex in
             next = list;
         if (next < 0)
             return null;
-        while (next < to && (sentence.Words[next].Lower is "now" or "today" or "this" or "week" or "for" or "of" || sentence.Words[next].Kind == WordKind.Comma) && sentence.MatchAny(next, FilterWords.From) < 0)
+        while (next < to && (sentence.Words[next].Lower is "now" or "today" or "this" or "week" or "urgently" or "soon" or "first" or "asap" or "immediately" or "next" or "for" or "of" || sentence.Words[next].Kind == WordKind.Comma) && sentence.MatchAny(next, FilterWords.From) < 0)
             next++;
         if (next >= to)
             return new ClauseReading.Reorder(new ItemFilter(ItemType.Inventory, []));

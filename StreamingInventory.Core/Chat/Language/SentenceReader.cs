@@ -103,8 +103,22 @@ public sealed class SentenceReader(Catalogue catalogue)
         var clauses = Clauses.Of(sentence);
         if (clauses.Count > MostClauses)
             return [new ClauseReading.Reply($"That is more than I can keep apart in one message: {Wording.Number(clauses.Count)} sentences, and {MostClauses} is the most. Nothing was changed; please say it in parts.")];
-        foreach (var (from, to) in clauses)
+        for (var place = 0; place < clauses.Count; place++)
         {
+            var (from, to) = clauses[place];
+            // "Nothing there is needed anymore, delete it all": what is to be done about it is said of what was told.
+            var told = place + 1 < clauses.Count && HasPronoun(sentence, clauses[place + 1]) ? Idioms.RewriteTold(sentence, index, focus, from, clauses[place + 1].To) : null;
+            if (told is not null && Sentence.Of(told, index) is var plain && ReadClause(plain, index, context, focus, 0, plain.Words.Length) is ClauseReading.Changes done)
+            {
+                readings.Add(done);
+                focus = AfterClause(done, focus);
+                place++;
+                continue;
+            }
+
+            // "No, take that back": the no is not the answer to a card.
+            if (clauses.Count == 2 && place == 0 && sentence.MatchAny(from, ["no", "nope", "wait", "no wait", "stop", "oh no"]) == to && sentence.MatchAny(clauses[1].From, Vocabulary.Undo) == clauses[1].To)
+                continue;
             var reading = ReadClause(sentence, index, context, focus, from, to);
             // "Add ratchet straps. 40 of them at 9.99": it goes on with what is added.
             if (reading is not ClauseReading.Changes && focus.Added is not null && before is not null && before.Length < MostAddition && ReadAddition($"{before}, {sentence.Raw(from, to)}", index, context) is { } longer)
@@ -131,6 +145,9 @@ public sealed class SentenceReader(Catalogue catalogue)
         return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold([.. readings.SelectMany(reading => reading is ClauseReading.Several several ? several.Readings : [reading])]);
     }
 
+    private static bool HasPronoun(Sentence sentence, (int From, int To) clause) =>
+        sentence.Words.Skip(clause.From).Take(clause.To - clause.From).Any(word => word.Lower is "it" or "them" or "that" or "those" or "these" or "their" or "everything" or "prices" or "costs");
+
     private static ClauseReading.Changes? ReadAddition(string text, CatalogueIndex index, RequestContext context)
     {
         var sentence = Sentence.Of(text, index);
@@ -153,8 +170,15 @@ public sealed class SentenceReader(Catalogue catalogue)
             to = sentence.Words.Length;
         }
 
+        if (Pronoun.Named(sentence, index, focus, from, to) is { } named)
+        {
+            (sentence, from) = (Sentence.Of(named, index), 0);
+            to = sentence.Words.Length;
+        }
+
         if (Idioms.Rewrite(sentence, index, focus, from, to) is { } plain)
         {
+            plain = AddReader.Turned(Sentence.Of(plain, index)) ?? plain;
             (sentence, from) = (Sentence.Of(plain, index), 0);
             to = sentence.Words.Length;
         }

@@ -21,6 +21,8 @@ internal static partial class Spoken
         text = ReorderPoint().Replace(text, "reorder point");
         text = Aftermath().Replace(text, "");
         text = InsteadOf().Replace(text, "");
+        text = NotThat().Replace(text, "");
+        text = Slashed().Replace(text, ", ");
         return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
     }
 
@@ -63,6 +65,14 @@ internal static partial class Spoken
     // "should be 150, not 100": the first is meant.
     [GeneratedRegex(@"(?<=\d[^\s,]*(?:\s+[\w%€$£]+)?)(?:,?\s+(?:and\s+)?not|\s+instead\s+of|\s+rather\s+than)\s+[€$£]?\d[\d.,]*\s*[%€$£]?(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex InsteadOf();
+
+    // "the unit is pack, not box": one value, and what it is not; "not the gloves" leaves something out.
+    [GeneratedRegex(@"(?<=\b(?:is|should be|must be)\s+[\w.-]+(?:\s+[\w.-]+)?),\s*(?:and\s+)?not\s+(?!the\b|all\b|any\b|items\b|those\b|if\b|when\b)[\w.-]+(?:\s+[\w.-]+)?(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex NotThat();
+
+    // "mop head 20 / hand soap 25"
+    [GeneratedRegex(@"(?<=\d)\s+/\s+(?=\p{L})")]
+    private static partial Regex Slashed();
 
     [GeneratedRegex(@"\(([^()]{2,60})\)")]
     private static partial Regex Bracketed();

@@ -51,6 +51,10 @@ internal sealed class StatementReader(Sentence sentence, CatalogueIndex index, T
     {
         if (sentence.MatchAny(at, Pronouns) is > 0 and var pronoun && pronoun < end && (Says(pronoun) || sentence.Words[at].Lower is "its" or "their"))
             return targets.Focus.IsEmpty ? null : (targets.Them(), pronoun, true);
+        // "supplier is Kartonwerk, reorder point 2", said right after it was added
+        var field = sentence.Words[at].Lower is "the" ? at + 1 : at;
+        if (targets.Focus is { IsLastApplied: true, Items: [var only] } && index.Inventory.Find(only) is { } item && FieldReader.Find(sentence, field, item.Type) is var (said, behind) && said is { IsStored: true, Name: not ("name" or "current_stock") } && (sentence.At(behind)?.Lower is "is" or "=" or ":" or "are" or "should" || FieldReader.Number(sentence, behind) is not null))
+            return (targets.Them(), field, true);
         for (var verb = at + 1; verb < end && verb - at <= MostSubject; verb++)
         {
             if (Says(verb) && targets.Exact(at, verb, null) is { Ask: null } named)

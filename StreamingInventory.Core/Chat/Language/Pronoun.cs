@@ -1,0 +1,24 @@
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language;
+
+/// <summary>"Switch copy paper to them": the supplier that was just added or spoken of, by its name.</summary>
+internal static class Pronoun
+{
+    /// <summary>The clause with the supplier's name in the place of the pronoun; null where no pronoun stands for one supplier.</summary>
+    public static string? Named(Sentence sentence, CatalogueIndex index, Focus focus, int from, int to)
+    {
+        if (focus.Items is not [var only] || index.Inventory.Find(only) is not Supplier supplier || from >= to || Vocabulary.Asks(sentence.Words[from].Lower) || sentence.MatchAny(from, Vocabulary.Show) > 0)
+            return null;
+        for (var at = from + 2; at < to; at++)
+        {
+            if (sentence.Words[at].Lower is "them" or "him" or "her" && sentence.Words[at - 1].Lower is "to" or "from" or "by" or "with" or "at" && IsEnd(sentence, at + 1, to))
+                return $"{sentence.Raw(from, at)} \"{supplier.Name}\"{(at + 1 < to ? " " + sentence.Raw(at + 1, to) : "")}";
+        }
+
+        return null;
+    }
+
+    private static bool IsEnd(Sentence sentence, int at, int to) =>
+        at >= to || sentence.MatchAny(at, ["now", "from now on", "instead", "in future", "please", "too", "as well", "as supplier", "as the supplier"]) == to;
+}
