@@ -14,6 +14,7 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
     // Descriptions that each fit everything must not add up to more than a server can hold.
     private const int MostChanges = 250_000;
 
+    private readonly Dictionary<(string Field, string Text), string> _inFull = [];
     private readonly ImmutableArray<Change>.Builder _changes = ImmutableArray.CreateBuilder<Change>();
 
     public List<string> Problems { get; } = [];
@@ -195,7 +196,7 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
             }
 
             if (ItemJson.ReadValue(field, element) is { } value)
-                edits.Add(new FieldEdit(field.Name, field.Name == "supplier" && type == ItemType.Inventory ? InFull(value) : value));
+                edits.Add(new FieldEdit(field.Name, type == ItemType.Inventory && field.Name is "supplier" or "location" ? InFull(field, value) : value));
             else
                 Problems.Add($"{field.Label} ({field.Name}) {Rule(field)}, but was '{Shorten(element.ToString())}'.");
         }
@@ -203,13 +204,21 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
         return edits;
     }
 
-    // "Kartonwerk" is Kartonwerk Aue where no other supplier is called so: a supplier's own items are found by the name in full.
-    private FieldValue InFull(FieldValue named)
+    // "Kartonwerk" is Kartonwerk Aue where no other supplier is called so, "south" the one Warehouse South: what belongs together is found by the name in full.
+    private FieldValue InFull(ItemField field, FieldValue named)
     {
-        if (named.Form != FieldForm.Text || named.Text.Length == 0 || inventory.FindSupplier(named.Text) is not null)
+        if (named.Form != FieldForm.Text || named.Text.Length == 0)
             return named;
-        var called = inventory.Suppliers.Where(supplier => supplier.Name.StartsWith(named.Text + " ", StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
-        return called is [var only] ? FieldValue.Of(only.Name) : named;
+        if (!_inFull.TryGetValue((field.Name, named.Text), out var full))
+        {
+            var known = field.Name == "supplier" ? inventory.Suppliers.Select(supplier => supplier.Name) : inventory.InventoryItems.Select(item => item.Location);
+            var called = known.Distinct(StringComparer.OrdinalIgnoreCase).Where(name => string.Equals(name, named.Text, StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith(named.Text + " ", StringComparison.OrdinalIgnoreCase) || (field.Name == "location" && name.EndsWith(" " + named.Text, StringComparison.OrdinalIgnoreCase))).ToList();
+            full = called.Find(name => name.Length == named.Text.Length) is not null || called is not [var only] ? named.Text : only;
+            _inFull[(field.Name, named.Text)] = full;
+        }
+
+        return FieldValue.Of(full);
     }
 
     private static string Rule(ItemField field) => field switch

@@ -182,8 +182,23 @@ internal sealed class CatalogueIndex(Inventory inventory)
     /// <summary>The values of a field that a text means if every word of it may be misspelt a little; none where it is not.</summary>
     public IReadOnlyList<string> Misspelt(string field, string text) => Spelled(field, Stems.Of(text));
 
-    /// <summary>The value of a field with exactly these words, as it is written, or null.</summary>
-    public string? Value(string field, string text) => _values.GetValueOrDefault((field, Key(Stems.Of(text))))?.Text;
+    /// <summary>The value of a field with exactly these words, as it is written, or null; of a supplier or a place also the only one that is called so in short.</summary>
+    public string? Value(string field, string text)
+    {
+        var words = Stems.Of(text);
+        var key = Key(words);
+        return _values.TryGetValue((field, key), out var entry) ? entry.Text : InShort(field, words, key);
+    }
+
+    // "Voltara" where there is one Voltara Systems; "south" where there is one Warehouse South.
+    private string? InShort(string field, List<string> words, string key)
+    {
+        if (field is not ("supplier" or "location") || words.Count is 0 or > MostWords || key.Length < 4 || _idsByName.ContainsKey(key) || _valueKeys.ContainsKey(key) || !_keysByStem.TryGetValue((field, words[0]), out var keys))
+            return null;
+        var called = keys.Where(known => known.StartsWith(key + " ", StringComparison.Ordinal) || (field == "location" && known.EndsWith(" " + key, StringComparison.Ordinal))).Take(2).ToList();
+        // "Berlin" is not the whole of "Berlin, Germany", and need not be that one.
+        return called is [var only] && _values[(field, only)].Text is var full && (field == "supplier" || !full.Contains(',')) ? full : null;
+    }
 
     /// <summary>The suppliers that items name; each is listed once by itself.</summary>
     public IEnumerable<string> NamedSuppliers() => Inventory.Suppliers.Select(supplier => supplier.Name).Where(name => _values.TryGetValue(("supplier", Key(Stems.Of(name))), out var entry) && entry.Count > 1);

@@ -221,17 +221,13 @@ internal sealed class OrderReader(Sentence sentence, CatalogueIndex index, Targe
         return (null, to);
     }
 
-    // "Pianura" where there is one Pianura Transmissioni and no other Pianura.
-    private string? Called(string text) =>
-        index.Inventory.Suppliers.Where(supplier => supplier.Name.StartsWith(text + " ", StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only.Name : null;
-
     private string? Supplier(int from, int to)
     {
         if (from >= to || from < 0)
             return null;
         from = sentence.Words[from].Lower is "the" or "our" or "supplier" or "vendor" && from + 1 < to ? from + 1 : from;
         var text = sentence.Slice(from, to);
-        return index.Inventory.FindSupplier(text)?.Name ?? (NameResolver.Resolve(index, text, ItemType.Supplier) is Resolved.One { IsExact: true, Item: var item } ? item.Name : index.Value("supplier", text) ?? Called(text));
+        return index.Inventory.FindSupplier(text)?.Name ?? (NameResolver.Resolve(index, text, ItemType.Supplier) is Resolved.One { IsExact: true, Item: var item } ? item.Name : index.Value("supplier", text));
     }
 
     private (string Id, ImmutableArray<string> Notes)? One(int from, int to) =>
