@@ -27,9 +27,9 @@ public static class Wording
         return one is null ? unit : quantity == 1 ? one : many;
     }
 
-    /// <summary>Is it counted in whole ones, unlike what is weighed or measured?</summary>
+    /// <summary>Is it counted in whole ones, unlike what is weighed or measured? Units that are none in particular may be either.</summary>
     public static bool IsCounted(string unit) =>
-        unit.ToLowerInvariant() is "pcs" or "pc" or "ea" or "each" || Units.Any(pair => string.Equals(unit, pair.One, StringComparison.OrdinalIgnoreCase) || string.Equals(unit, pair.Many, StringComparison.OrdinalIgnoreCase));
+        unit.ToLowerInvariant() is var name && name is not ("unit" or "units") && (name is "pcs" or "pc" or "ea" or "each" || Units.Any(pair => string.Equals(unit, pair.One, StringComparison.OrdinalIgnoreCase) || string.Equals(unit, pair.Many, StringComparison.OrdinalIgnoreCase)));
 
     // A unit that is not among them is an abbreviation, or somebody's own word that is left as it is.
     private static readonly (string One, string Many)[] Units =

@@ -67,6 +67,7 @@ public sealed class ConversationTests(Chromium chromium, SharedServer shared) : 
         var ana = await OpenAsync();
         await SayAsync(ana, "what is low on stock?");
         await ana.Page.GetByTestId("chat-new").ClickAsync();
+        await Expect(ana.Answers).ToHaveCountAsync(0);
         await SayAsync(ana, "how many items are there?");
         var page = await ana.Page.Context.NewPageAsync();
         var window = new Visitor(page);
