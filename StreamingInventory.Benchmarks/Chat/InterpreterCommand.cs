@@ -81,7 +81,7 @@ internal static class InterpreterCommand
         }
 
         var bus = new InventoryEventBus();
-        bus.Reset(Inventory.From(0, rows.Take(items + 31).Select(Item)));
+        bus.Reset(Inventory.From(0, [.. rows.Take(items + 31).Select(Item)]));
         var catalogue = new Catalogue(bus);
         catalogue.WarmUp();
         return new SentenceReader(catalogue);

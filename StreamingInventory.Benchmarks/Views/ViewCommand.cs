@@ -53,7 +53,7 @@ internal static class ViewCommand
         public Window(int items)
         {
             _items = items;
-            _bus.Reset(Inventory.From(0, Enumerable.Range(0, items).Select(Item)));
+            _bus.Reset(Inventory.From(0, [.. Enumerable.Range(0, items).Select(Item)]));
             var query = new ItemQuery(ItemType.Inventory) { Sort = "current_stock", Descending = true, Filters = [new FieldFilter("status", FilterComparison.In, "in_stock")] };
             _order = new PinnedOrder(new ItemView(_bus, query));
         }

@@ -7,14 +7,14 @@ namespace StreamingInventory.Core.Events;
 /// <remarks>Items are what is stocked and who supplies it; purchase orders stand beside them.</remarks>
 public sealed class Inventory
 {
-    private readonly ImmutableDictionary<string, Item> _items;
-    private readonly ImmutableDictionary<string, string> _idBySku;
-    private readonly ImmutableDictionary<string, string> _idBySupplierName;
+    private readonly TextTrie<Item> _items;
+    private readonly TextTrie<string> _idBySku;
+    private readonly TextTrie<string> _idBySupplierName;
     private readonly OrderBook _orders;
 
     private Inventory(
-        long sequence, ImmutableDictionary<string, Item> items, ImmutableDictionary<string, string> idBySku,
-        ImmutableDictionary<string, string> idBySupplierName, InventoryFigures figures, OrderBook orders)
+        long sequence, TextTrie<Item> items, TextTrie<string> idBySku,
+        TextTrie<string> idBySupplierName, InventoryFigures figures, OrderBook orders)
     {
         Sequence = sequence;
         _items = items;
@@ -26,9 +26,9 @@ public sealed class Inventory
 
     public static Inventory Empty { get; } = new(
         0,
-        ImmutableDictionary.Create<string, Item>(StringComparer.Ordinal),
-        ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase),
-        ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase),
+        TextTrie<Item>.Empty(StringComparer.Ordinal),
+        TextTrie<string>.Empty(StringComparer.OrdinalIgnoreCase),
+        TextTrie<string>.Empty(StringComparer.OrdinalIgnoreCase),
         new InventoryFigures(),
         OrderBook.Empty);
 
@@ -82,31 +82,19 @@ public sealed class Inventory
         InventoryItems.Where(item => string.Equals(item.Supplier, supplierName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A snapshot of these items.</summary>
-    public static Inventory From(long sequence, IEnumerable<Item> items)
+    public static Inventory From(long sequence, IReadOnlyCollection<Item> items)
     {
-        var byId = Empty._items.ToBuilder();
-        var bySku = Empty._idBySku.ToBuilder();
-        var bySupplier = Empty._idBySupplierName.ToBuilder();
-        var figures = new InventoryFigures();
-        List<(PurchaseOrder?, PurchaseOrder?)> orders = [];
-        foreach (var item in items)
-        {
-            if (item is PurchaseOrder order)
-            {
-                orders.Add((null, order));
-                continue;
-            }
-
-            byId[item.Id] = item;
-            figures = figures.Plus(item);
-            if (item is InventoryItem stocked)
-                bySku[stocked.Sku] = item.Id;
-            else
-                bySupplier[item.Name] = item.Id;
-        }
-
-        return new Inventory(sequence, byId.ToImmutable(), bySku.ToImmutable(), bySupplier.ToImmutable(), figures, OrderBook.Empty.With(orders));
+        // The two large indexes know nothing of each other: a core for each.
+        var bySku = Task.Run(() => Index(StringComparer.OrdinalIgnoreCase, items.OfType<InventoryItem>(), item => item.Sku, item => item.Id));
+        var byId = Index(StringComparer.Ordinal, items.Where(item => item is not PurchaseOrder), item => item.Id, item => item);
+        var bySupplier = Index(StringComparer.OrdinalIgnoreCase, items.OfType<Supplier>(), supplier => supplier.Name, supplier => supplier.Id);
+        var figures = InventoryFigures.Of(items);
+        var orders = OrderBook.Empty.With([.. items.OfType<PurchaseOrder>().Select(order => ((PurchaseOrder?)null, (PurchaseOrder?)order))]);
+        return new Inventory(sequence, byId, bySku.GetAwaiter().GetResult(), bySupplier, figures, orders);
     }
+
+    private static TextTrie<TValue> Index<TItem, TValue>(StringComparer comparer, IEnumerable<TItem> items, Func<TItem, string> key, Func<TItem, TValue> value) =>
+        TextTrie<TValue>.From(comparer, [.. items.Select(item => (key(item), value(item)))]);
 
     /// <summary>The snapshot after these events, which follow its sequence without a gap.</summary>
     /// <exception cref="ArgumentException">There is a gap.</exception>
@@ -149,13 +137,13 @@ public sealed class Inventory
         public Item? Find(string id) => _changed.TryGetValue(id, out var item) ? item : inventory.FindKept(id);
 
         /// <summary>The item that has the SKU now, or null.</summary>
-        public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku, _skuClaims, SkuOf);
+        public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku.GetValueOrDefault(sku), _skuClaims, SkuOf);
 
         /// <summary>The supplier that has the name now, or null.</summary>
-        public string? IdOfSupplier(string name) => Holder(name, inventory._idBySupplierName, _supplierClaims, SupplierNameOf);
+        public string? IdOfSupplier(string name) => Holder(name, inventory._idBySupplierName.GetValueOrDefault(name), _supplierClaims, SupplierNameOf);
 
         /// <summary>The order that has the number now, or null.</summary>
-        public string? IdOfOrder(string number) => Holder(number, inventory._orders.IdByNumber, _numberClaims, NumberOf);
+        public string? IdOfOrder(string number) => Holder(number, inventory._orders.IdByNumber.GetValueOrDefault(number), _numberClaims, NumberOf);
 
         /// <summary>The next number of a year that no order has.</summary>
         public string NextOrderNumber(int year)
@@ -213,16 +201,16 @@ public sealed class Inventory
         private IEnumerable<PurchaseOrder> Now(IEnumerable<PurchaseOrder> before) =>
             before.Where(order => !_changed.ContainsKey(order.Id)).Concat(_changed.Values.OfType<PurchaseOrder>());
 
-        private string? Holder(string key, ImmutableDictionary<string, string> index, Dictionary<string, string> claims, Func<Item?, string?> keyOf)
+        private string? Holder(string key, string? before, Dictionary<string, string> claims, Func<Item?, string?> keyOf)
         {
-            if (index.TryGetValue(key, out var holder) && Has(holder))
-                return holder;
-            return claims.TryGetValue(key, out holder) && Has(holder) ? holder : null;
+            if (before is not null && Has(before))
+                return before;
+            return claims.TryGetValue(key, out var holder) && Has(holder) ? holder : null;
 
             bool Has(string id) => string.Equals(keyOf(Find(id)), key, StringComparison.OrdinalIgnoreCase);
         }
 
-        private ImmutableDictionary<string, string> Reindex(ImmutableDictionary<string, string> index, Func<Item?, string?> keyOf)
+        private TextTrie<string> Reindex(TextTrie<string> index, Func<Item?, string?> keyOf)
         {
             List<(string Key, string Id)>? claims = null;
             foreach (var (id, after) in _changed)

@@ -12,6 +12,10 @@ namespace StreamingInventory.Core.Events;
 public sealed record InventoryFigures(
     int Items = 0, int Suppliers = 0, decimal StockValue = 0, int OutOfStock = 0, int LowStock = 0, int Overstocked = 0)
 {
+    /// <summary>The figures of these items; purchase orders are none.</summary>
+    internal static InventoryFigures Of(IEnumerable<Item> items) =>
+        items.Where(item => item is not PurchaseOrder).Aggregate(new InventoryFigures(), (figures, item) => figures.Plus(item));
+
     internal InventoryFigures Plus(Item item) => Add(item, 1);
 
     internal InventoryFigures Minus(Item item) => Add(item, -1);

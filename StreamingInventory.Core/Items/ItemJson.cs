@@ -8,6 +8,11 @@ namespace StreamingInventory.Core.Items;
 /// <summary>Items and field values as JSON: snake_case names, numbers without trailing zeros, empty fields left out.</summary>
 public static class ItemJson
 {
+    // As in the schema, the init accessors are called on items that nobody has seen yet: a copy of each would double the work of a start.
+    private static readonly Action<Item, long> SetVersion = Setter<long>(nameof(Item.Version));
+    private static readonly Action<Item, DateTimeOffset> SetCreatedAt = Setter<DateTimeOffset>(nameof(Item.CreatedAt));
+    private static readonly Action<Item, DateTimeOffset> SetUpdatedAt = Setter<DateTimeOffset>(nameof(Item.UpdatedAt));
+
     /// <summary>Letters beyond ASCII stay readable; only served as JSON, never inside HTML.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -48,16 +53,17 @@ public static class ItemJson
     }
 
     /// <summary>Reads a stored item; unknown members are ignored, missing ones keep their initial value.</summary>
+    /// <param name="reader">Before or on the start of the object.</param>
+    /// <param name="shared">Where many items are read: texts that repeat become one object.</param>
     /// <exception cref="JsonException">It has no id, no known type or no name.</exception>
-    public static Item Read(ref Utf8JsonReader reader)
+    public static Item Read(ref Utf8JsonReader reader, SharedTexts? shared = null)
     {
         if (reader.TokenType == JsonTokenType.None)
             reader.Read();
         string? id = null;
         ItemType? type = null;
         Item? item = null;
-        long version = 0;
-        DateTimeOffset created = default, updated = default;
+        var place = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("id"u8))
@@ -73,48 +79,38 @@ public static class ItemJson
                     throw new JsonException("A stored item must start with its id and a known type.");
                 item = type.Create(id, "");
             }
-            else if (reader.ValueTextEquals("version"u8))
+            else if (item is null)
             {
                 reader.Read();
-                version = reader.GetInt64();
+                reader.Skip();
             }
-            else if (reader.ValueTextEquals("created_at"u8))
+            else if (type!.FindUtf8(reader.ValueSpan, ref place) is { } field)
             {
                 reader.Read();
-                created = reader.GetDateTimeOffset();
-            }
-            else if (reader.ValueTextEquals("updated_at"u8))
-            {
-                reader.Read();
-                updated = reader.GetDateTimeOffset();
+                field.Initialize!(item, ReadValue(ref reader, shared));
             }
             else
             {
-                var field = type?.FindUtf8(reader.ValueSpan);
-                reader.Read();
-                if (field?.Initialize is { } initialize && item is not null)
-                    initialize(item, ReadValue(ref reader));
-                else
-                    reader.Skip();
+                ReadStamp(ref reader, item);
             }
         }
 
-        if (item is null)
-            throw new JsonException("A stored item must have an id and a type.");
-        return item with { Version = version, CreatedAt = created, UpdatedAt = updated };
+        return item ?? throw new JsonException("A stored item must have an id and a type.");
     }
 
     /// <summary>Reads a stored item.</summary>
     /// <exception cref="JsonException">It has no id, no known type or no name.</exception>
-    public static Item Read(ReadOnlySpan<byte> utf8)
+    public static Item Read(ReadOnlySpan<byte> utf8, SharedTexts? shared = null)
     {
         var reader = new Utf8JsonReader(utf8);
-        return Read(ref reader);
+        return Read(ref reader, shared);
     }
 
     /// <summary>Reads the value that the reader stands on.</summary>
+    /// <param name="reader">On the value.</param>
+    /// <param name="shared">Where many are read: texts that repeat become one object.</param>
     /// <exception cref="JsonException">It is an object or a list of something else than texts or order lines.</exception>
-    public static FieldValue ReadValue(ref Utf8JsonReader reader)
+    public static FieldValue ReadValue(ref Utf8JsonReader reader, SharedTexts? shared = null)
     {
         switch (reader.TokenType)
         {
@@ -123,7 +119,7 @@ public static class ItemJson
             case JsonTokenType.Number:
                 return FieldValue.Of(reader.GetDecimal());
             case JsonTokenType.String:
-                return FieldValue.Of(reader.GetString());
+                return FieldValue.Of(ReadText(ref reader, shared));
             case JsonTokenType.StartArray:
                 if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
                     return FieldValue.None;
@@ -131,7 +127,7 @@ public static class ItemJson
                     return ReadLines(ref reader);
                 var list = ImmutableArray.CreateBuilder<string>();
                 for (; reader.TokenType != JsonTokenType.EndArray; reader.Read())
-                    list.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("A list holds texts."));
+                    list.Add(reader.TokenType == JsonTokenType.String ? ReadText(ref reader, shared)! : throw new JsonException("A list holds texts."));
                 return FieldValue.Of(list.ToImmutable());
             default:
                 throw new JsonException($"A field's value cannot be {reader.TokenType}.");
@@ -158,6 +154,23 @@ public static class ItemJson
                 return null;
         }
     }
+
+    private static string? ReadText(ref Utf8JsonReader reader, SharedTexts? shared) => shared is null ? reader.GetString() : shared.Read(ref reader);
+
+    private static void ReadStamp(ref Utf8JsonReader reader, Item item)
+    {
+        var isVersion = reader.ValueTextEquals("version"u8);
+        var setTime = reader.ValueTextEquals("created_at"u8) ? SetCreatedAt : reader.ValueTextEquals("updated_at"u8) ? SetUpdatedAt : null;
+        reader.Read();
+        if (isVersion)
+            SetVersion(item, reader.GetInt64());
+        else if (setTime is not null)
+            setTime(item, reader.GetDateTimeOffset());
+        else
+            reader.Skip();
+    }
+
+    private static Action<Item, T> Setter<T>(string property) => typeof(Item).GetProperty(property)!.SetMethod!.CreateDelegate<Action<Item, T>>();
 
     private static FieldValue ReadLines(ref Utf8JsonReader reader)
     {

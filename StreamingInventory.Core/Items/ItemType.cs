@@ -68,10 +68,14 @@ public sealed class ItemType
         _byName.TryGetValue(name, out var exact) ? exact : _byName.GetValueOrDefault(FieldNames.Normalize(name));
 
     /// <summary>The stored field with exactly this wire name.</summary>
-    internal ItemField? FindUtf8(ReadOnlySpan<byte> name)
+    /// <param name="name">The name.</param>
+    /// <param name="place">Where to look first, and after a find where the next is likely to be: fields are written in their order.</param>
+    internal ItemField? FindUtf8(ReadOnlySpan<byte> name, ref int place)
     {
-        foreach (var (candidate, field) in _stored)
+        for (var tried = 0; tried < _stored.Length; tried++)
         {
+            place = place >= _stored.Length ? 0 : place;
+            var (candidate, field) = _stored[place++];
             if (name.SequenceEqual(candidate))
                 return field;
         }

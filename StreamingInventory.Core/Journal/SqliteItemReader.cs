@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Data.Sqlite;
 using StreamingInventory.Core.Items;
 
@@ -6,37 +7,64 @@ namespace StreamingInventory.Core.Journal;
 /// <summary>Reads the current rows: one core steps through the table, all of them parse.</summary>
 internal static class SqliteItemReader
 {
-    private const int ChunkSize = 2048;
+    private const int ChunkBytes = 512 * 1024;
 
     public static IReadOnlyList<Item> ReadAll(SqliteConnection connection)
     {
-        List<Task<Item[]>> parsing = [];
-        using (var command = connection.CreateCommand())
+        List<Task<List<Item>>> parsing = [];
+        using (var statement = new SqliteStatement(connection, "SELECT data FROM items ORDER BY rowid"))
         {
-            command.CommandText = "SELECT data FROM items ORDER BY rowid";
-            using var reader = command.ExecuteReader();
-            List<byte[]> chunk = new(ChunkSize);
-            while (reader.Read())
+            var chunk = new Chunk();
+            while (statement.TryRead(out var row))
             {
-                chunk.Add(reader.GetFieldValue<byte[]>(0));
-                if (chunk.Count == ChunkSize)
+                if (!chunk.TryAdd(row))
                 {
-                    parsing.Add(Parse(chunk));
-                    chunk = new List<byte[]>(ChunkSize);
+                    parsing.Add(Task.Run(chunk.Parse));
+                    chunk = new Chunk(row);
                 }
             }
 
-            parsing.Add(Parse(chunk));
+            parsing.Add(Task.FromResult(chunk.Parse()));
         }
 
         return [.. Task.WhenAll(parsing).GetAwaiter().GetResult().SelectMany(items => items)];
     }
 
-    private static Task<Item[]> Parse(List<byte[]> rows) => Task.Run(() =>
+    // Rows as they lie in the file, one behind the other. The buffers go round: new ones of this size would be collected with the oldest objects.
+    private sealed class Chunk
     {
-        var items = new Item[rows.Count];
-        for (var i = 0; i < items.Length; i++)
-            items[i] = ItemJson.Read(rows[i]);
-        return items;
-    });
+        private readonly byte[] _rows;
+        private readonly List<int> _ends = [];
+
+        public Chunk(ReadOnlySpan<byte> first = default)
+        {
+            _rows = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkBytes, first.Length));
+            if (!first.IsEmpty)
+                TryAdd(first);
+        }
+
+        private int Length => _ends.Count == 0 ? 0 : _ends[^1];
+
+        public bool TryAdd(ReadOnlySpan<byte> row)
+        {
+            if (!row.TryCopyTo(_rows.AsSpan(Length)))
+                return false;
+            _ends.Add(Length + row.Length);
+            return true;
+        }
+
+        public List<Item> Parse()
+        {
+            List<Item> items = new(_ends.Count);
+            var (shared, from) = (new SharedTexts(), 0);
+            foreach (var end in _ends)
+            {
+                items.Add(ItemJson.Read(_rows.AsSpan(from..end), shared));
+                from = end;
+            }
+
+            ArrayPool<byte>.Shared.Return(_rows);
+            return items;
+        }
+    }
 }

@@ -4,10 +4,10 @@ using SQLitePCL;
 namespace StreamingInventory.Core.Journal;
 
 /// <summary>
-/// A prepared statement of the hot path, straight on SQLite's interface: texts go in as the UTF-8 that they are, and a
+/// A prepared statement of the hot path, straight on SQLite's interface: texts go in and out as the UTF-8 that they are, and a
 /// run costs a third of what a command of the driver costs (benchmark <c>ledger</c>).
 /// </summary>
-/// <remarks>Inside a transaction that holds the write lock, so that nothing here can be busy.</remarks>
+/// <remarks>Inside a transaction that holds the write lock, or before anybody else has the file, so that nothing here can be busy.</remarks>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
@@ -51,6 +51,25 @@ internal sealed class SqliteStatement : IDisposable
         if (result != raw.SQLITE_DONE)
             SqliteException.ThrowExceptionForRC(result, _database);
         return raw.sqlite3_changes(_database);
+    }
+
+    /// <summary>Steps to the next row, if there is one.</summary>
+    /// <param name="utf8">The text in its first column; good until the next step.</param>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public bool TryRead(out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = default;
+        var result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_ROW)
+        {
+            utf8 = raw.sqlite3_column_blob(_statement, 0);
+            return true;
+        }
+
+        raw.sqlite3_reset(_statement);
+        if (result != raw.SQLITE_DONE)
+            SqliteException.ThrowExceptionForRC(result, _database);
+        return false;
     }
 
     public void Dispose() => _statement.Dispose();

@@ -29,7 +29,7 @@ public sealed class InventoryTests
     public void From_Rows_EqualsWhatTheEventsGave()
     {
         var after = Stock.Of(Stock.Bolt, Stock.Acme).Accept(Stock.Edit("supplier-1", ("name", "Acme Ltd")), Stock.Edit("inventory-1", ("sku", "Q"))).After;
-        var loaded = Inventory.From(after.Sequence, after.Items);
+        var loaded = Inventory.From(after.Sequence, [.. after.Items]);
         Assert.Equal(after.Text(), loaded.Text());
         Assert.Equal(("inventory-1", "supplier-1", null), (loaded.FindSku("q")?.Id, loaded.FindSupplier("ACME LTD")?.Id, loaded.FindSku("B-1")));
     }

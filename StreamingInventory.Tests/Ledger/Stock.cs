@@ -12,7 +12,7 @@ internal static class Stock
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
 
-    public static Inventory Of(params Item[] items) => Inventory.From(10, items.Select(item => item with { Version = 1 }));
+    public static Inventory Of(params Item[] items) => Inventory.From(10, [.. items.Select(item => item with { Version = 1 })]);
 
     public static InventoryItem Bolt { get; } = new()
     {

@@ -42,6 +42,7 @@ internal static class PagesRegistration
 
     public static void MapPages(this WebApplication app)
     {
+        app.UseNotFoundPage();
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapDiagnostics();

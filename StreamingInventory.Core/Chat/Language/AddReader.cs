@@ -194,6 +194,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             return new ClauseReading.Reply(_type == ItemType.Supplier ? "What is the supplier called?" : "What is the item called?") { Completion = $"add {(_type == ItemType.Supplier ? "supplier" : "item")} {ClauseReading.Reply.Blank}" };
         if (_items.Find(item => !item.IsQuoted && (AddedParts.IsOdd(item.Name) || AddedParts.IsSaidOfOthers(item.Name, _items.IndexOf(item)))) is { } odd && context.ItemName is null)
             return new ClauseReading.Unknown(odd.Name);
+        // "Add three soups: A, B and C": what is counted is not the first of them.
+        if (_items.Count > 1 && !_items[0].IsQuoted && _items[0].Own.Find(edit => edit.Field == "current_stock")?.Value.Number == _items.Count && sentence.Words.Skip(from).Any(word => word is { Kind: WordKind.Sign, Text: ":" }))
+            return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
         if (_count is { } count && _items.Count > 1 && _items.Count != count && context.Count is null)
             return new ClauseReading.Reply($"You said {Wording.Number(count)}, but named {Wording.Number(_items.Count)}: {Wording.Names([.. _items.Select(item => item.Name)])}. Which are to be added? Nothing was changed.");
         if (_items.Count > 1 && _type == ItemType.Inventory && _items.Find(item => item.Own.Exists(edit => edit.Field == "current_stock") && index.Named(Stems.Of(item.Name)).Any(known => known.Type == _type)) is { } there)

@@ -58,7 +58,7 @@ internal sealed partial class AttributeReader
         var next = number.Next;
         // "14.50 each", "129 euros"
         if (_type == ItemType.Inventory && !number.IsPercent && FieldReader.Number(_sentence, at, _type.Field("unit_cost")) is { } price && (price.Next > number.Next || _sentence.Words[at].IsMoney))
-            return Edit("unit_cost", FieldValue.Of(price.Value), price.Next);
+            return Priced(price.Value, price.Next);
         if (_sentence.MatchAny(next, ["of them", "of those", "of each"]) is > 0 and var them)
             return Edit("current_stock", FieldValue.Of(number.Value), them);
         // ", 189.00," is a price; ", 12," could be anything.
@@ -84,6 +84,14 @@ internal sealed partial class AttributeReader
         if (_sentence.At(behindUnit)?.Lower is "each" or "apiece" && behindUnit > next && behindUnit < _end && _type == ItemType.Inventory && IsBreak(behindUnit + 1))
             return Stock(number.Value, _sentence.At(next)?.Lower, unit, behindUnit + 1);
         return behindUnit > next && behindUnit <= _end && _type == ItemType.Inventory && IsBreak(behindUnit) ? Stock(number.Value, _sentence.At(next)?.Lower, unit, behindUnit) : null;
+    }
+
+    // "22.40 per box" says what it is counted in, too.
+    private ReadAttribute Priced(decimal price, int next)
+    {
+        var unit = _sentence.Words[next - 1].Lower is ['/', .. var slashed] ? slashed : _sentence.At(next - 2)?.Lower is "per" or "a" or "/" ? _sentence.Words[next - 1].Lower : "";
+        return Vocabulary.Unit(unit) is { } known && unit is not ("unit" or "units" or "piece" or "pieces" or "pc")
+            ? new ReadAttribute([new("unit_cost", FieldValue.Of(price)), new("unit", FieldValue.Of(known))], next) : Edit("unit_cost", FieldValue.Of(price), next);
     }
 
     // "15 rolls" says how it is counted, too; "40 pieces" says nothing of it.
@@ -117,7 +125,7 @@ internal sealed partial class AttributeReader
         if (_type != ItemType.Inventory || _sentence.MatchAny(at, Costs) is not (> 0 and var next) || FieldReader.Number(_sentence, next, _type.Field("unit_cost")) is not { IsPercent: false } number)
             return null;
         // "for 2027 planning" is a label, "for 8.40 each" a price.
-        return _sentence.Words[at].Lower != "for" || IsBreak(number.Next) || _sentence.Words[next].IsMoney ? Edit("unit_cost", FieldValue.Of(number.Value), number.Next) : null;
+        return _sentence.Words[at].Lower != "for" || IsBreak(number.Next) || _sentence.Words[next].IsMoney ? Priced(number.Value, number.Next) : null;
     }
 
     private ReadAttribute? ReadPlace(int at)
@@ -149,6 +157,8 @@ internal sealed partial class AttributeReader
         if (Text("location", next) is not { } place)
             return null;
         var text = place.Edit.Value.Text;
+        if (text.ToLowerInvariant() is "system" or "list" or "database" or "catalogue" or "catalog" or "inventory" or "range")
+            return null;
         if (Places.Spell(text) is { } spelled && _index.Value("location", spelled) is { } known)
             return Edit("location", FieldValue.Of(known), place.Next);
         const string Category = " category";

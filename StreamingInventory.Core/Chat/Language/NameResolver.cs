@@ -106,7 +106,7 @@ internal static class NameResolver
         if (Pick(text, Exact(index, text, type)) is { } exact)
             return exact is Resolved.One one ? one with { IsExact = true } : exact;
         var stems = index.Respell(Stems.Of(text));
-        if (Pick(text, index.WithAll(stems, MostCandidates, type)) is { } some)
+        if (Pick(text, Literally(text, index.WithAll(stems, MostCandidates, type))) is { } some)
             return some;
         return Spelled(index, text, stems, type) ?? new Resolved.Nothing(text, [.. index.Nearest(stems, 50).Where(item => Fits(item, type)).Take(3)]);
     }
@@ -137,6 +137,29 @@ internal static class NameResolver
             return null;
         var found = index.WithAll([.. stems.Where(stem => stem != slip)], MostCandidates, type).Where(item => Stems.Of(item.Name).Exists(word => word.Length >= 3 && Stems.Distance(slip, word, 1) <= 1)).Take(2).ToList();
         return found.Count == 1 ? found[0] : null;
+    }
+
+    /// <summary>Of several the ones that have the figures as they were written: "2.0 kW" is not 0.2 kW; all where that tells none apart.</summary>
+    internal static List<Item> Literally(string text, List<Item> found)
+    {
+        if (found.Count < 2 || !text.AsSpan().ContainsAnyInRange('0', '9'))
+            return found;
+        var figures = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsAsciiDigit)).ToList();
+        var literal = found.Where(item => figures.TrueForAll(figure => HasWord(item.Name, figure))).ToList();
+        return literal.Count > 0 ? literal : found;
+    }
+
+    private static bool HasWord(string name, string word)
+    {
+        for (var at = name.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = name.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if ((at == 0 || !IsPart(name[at - 1])) && (at + word.Length == name.Length || !IsPart(name[at + word.Length])))
+                return true;
+        }
+
+        return false;
+
+        static bool IsPart(char letter) => char.IsLetterOrDigit(letter) || letter is '.' or '/';
     }
 
     private static Resolved? Pick(string text, List<Item> found) => found.Count switch

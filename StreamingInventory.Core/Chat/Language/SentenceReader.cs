@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Chat.Language.Gist;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;
@@ -40,8 +41,16 @@ public sealed class SentenceReader(Catalogue catalogue)
         // A long text is read once: it is no slip of the tongue that makes it hard.
         if (sentence.Words.Length > MostWordsToRetry)
             return new SentenceReading(first, text);
-        // Once more without words that only fill, then with slips put right, then both.
+        // Once more without words that only fill, then with slips put right, then both. Before anything is taken for a slip, by what it mentions.
         var bare = Courtesy.WithoutFillers(sentence);
+        if (!isFinal && ReadGist(sentence, index, focus) is { } gist)
+            return gist;
+        if (!isFinal && Revised.Read(sentence, index) is { } revised && Sentence.Of(revised, index) is var plainer)
+        {
+            var again = ReadClauses(plainer, index, context, focus);
+            return IsDone(again) ? new SentenceReading(again, revised) : ReadGist(plainer, index, focus) ?? new SentenceReading(first, text);
+        }
+
         foreach (var (attempt, note) in Attempts(sentence, bare, index))
         {
             var again = ReadClauses(Sentence.Of(attempt, index), index, context, focus);
@@ -49,8 +58,24 @@ public sealed class SentenceReader(Catalogue catalogue)
                 return new SentenceReading(again, attempt, note);
         }
 
-        return isFinal ? new SentenceReading(first, text) : ReadMentions(sentence, bare, index) ?? new SentenceReading(first, text);
+        return isFinal ? new SentenceReading(first, text) : ReadGist(sentence, bare, index, focus) ?? ReadMentions(sentence, bare, index) ?? new SentenceReading(first, text);
     });
+
+    private static SentenceReading? ReadGist(Sentence sentence, CatalogueIndex index, Focus focus) =>
+        GistReader.Read(sentence, index, focus, 0, sentence.Words.Length) is { } reading ? new SentenceReading([reading], sentence.Text) : null;
+
+    // A change in an order that no reader knows may still mention all that it takes.
+    private static SentenceReading? ReadGist(Sentence sentence, string? bare, CatalogueIndex index, Focus focus)
+    {
+        foreach (var (text, note) in Attempts(sentence, bare, index))
+        {
+            var attempt = Sentence.Of(text, index);
+            if (GistReader.Read(attempt, index, focus, 0, attempt.Words.Length) is { } reading)
+                return new SentenceReading([reading], text, note);
+        }
+
+        return null;
+    }
 
     // A question in an order that no reader knows may still mention all that is needed to answer it.
     private static SentenceReading? ReadMentions(Sentence sentence, string? bare, CatalogueIndex index)

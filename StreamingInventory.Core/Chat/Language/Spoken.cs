@@ -23,6 +23,7 @@ internal static partial class Spoken
         text = InsteadOf().Replace(text, "");
         text = NotThat().Replace(text, "");
         text = Slashed().Replace(text, ", ");
+        text = Fraction().Replace(text, found => (found.Groups[1].Value.Length == 0 ? "0" : found.Groups[1].Value) + found.Groups[2].Value switch { "½" => ".5", "¼" => ".25", _ => ".75" });
         return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
     }
 
@@ -73,6 +74,10 @@ internal static partial class Spoken
     // "mop head 20 / hand soap 25"
     [GeneratedRegex(@"(?<=\d)\s+/\s+(?=\p{L})")]
     private static partial Regex Slashed();
+
+    // "1½ dozen"
+    [GeneratedRegex(@"(?<![\w.,])(\d*) ?([½¼¾])")]
+    private static partial Regex Fraction();
 
     [GeneratedRegex(@"\(([^()]{2,60})\)")]
     private static partial Regex Bracketed();

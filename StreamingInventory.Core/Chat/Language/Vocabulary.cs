@@ -28,7 +28,7 @@ internal static class Vocabulary
     public static readonly string[] All = ["both of the", "both of our", "both the", "both", "all of the", "all the", "all our", "all of our", "all of", "all my", "all", "every single", "every", "each", "any", "the entire", "the whole"];
     public static readonly string[] Everything = ["everything", "anything", "whatever", "the lot", "the entire inventory", "the whole inventory", "all of it", "the inventory", "all stock", "the entire stock"];
     public static readonly string[] Them = ["them", "them all", "all of them", "all of those", "all of these", "both of them", "the two", "it", "the same", "that", "this", "those", "these", "that one", "this one", "that item", "this item", "these items", "those items", "both", "the item", "they", "its", "their"];
-    public static readonly string[] Units = ["box", "boxes", "pack", "packs", "packet", "packets", "case", "cases", "carton", "cartons", "pallet", "pallets", "roll", "rolls", "bag", "bags", "bottle", "bottles", "can", "cans", "crate", "crates", "drum", "drums", "tube", "tubes", "pair", "pairs", "set", "sets", "sheet", "sheets", "reel", "reels", "bundle", "bundles", "piece", "pieces", "pc", "pcs", "unit", "units", "kg", "kilo", "kilos", "g", "litre", "litres", "liter", "liters", "l", "m", "metre", "metres", "meter", "meters", "tin", "tins", "jar", "jars", "bucket", "buckets", "sack", "sacks", "canister", "canisters", "jerrycan", "jerrycans", "spool", "spools", "coil", "coils", "cartridge", "cartridges", "tray", "trays", "barrel", "barrels", "kit", "kits", "strip", "strips", "packages", "package"];
+    public static readonly string[] Units = ["box", "boxes", "pack", "packs", "packet", "packets", "case", "cases", "carton", "cartons", "pallet", "pallets", "roll", "rolls", "bag", "bags", "bottle", "bottles", "can", "cans", "crate", "crates", "drum", "drums", "tube", "tubes", "pair", "pairs", "set", "sets", "sheet", "sheets", "reel", "reels", "bundle", "bundles", "piece", "pieces", "pc", "pcs", "unit", "units", "kg", "kilo", "kilos", "g", "litre", "litres", "liter", "liters", "l", "m", "metre", "metres", "meter", "meters", "tin", "tins", "tub", "tubs", "jar", "jars", "bucket", "buckets", "sack", "sacks", "canister", "canisters", "jerrycan", "jerrycans", "spool", "spools", "coil", "coils", "cartridge", "cartridges", "tray", "trays", "barrel", "barrels", "kit", "kits", "strip", "strips", "packages", "package"];
 
     private static readonly FrozenDictionary<string, decimal> NumberWords = new Dictionary<string, decimal>
     {
@@ -83,7 +83,8 @@ internal static class Vocabulary
     /// <summary>The unit for this word, in the singular ("boxes" is "box"; "units" and "pcs" stay), or null.</summary>
     public static string? Unit(string word) => !Units.Contains(word) ? null
         : word is "unit" or "units" or "piece" or "pieces" ? "units"
-        : word is "pc" or "pcs" or "kg" or "g" or "l" or "m" ? word
+        : word is "pc" or "pcs" ? "pcs"
+        : word is "kg" or "g" or "l" or "m" ? word
         : Stems.Of(word.AsSpan());
 
     /// <summary>A measure rather than a way of packing: "bucket 10 l" is a name, "10 bags" a quantity.</summary>

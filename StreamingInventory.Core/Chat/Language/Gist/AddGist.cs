@@ -1,0 +1,332 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language.Gist;
+
+/// <summary>
+/// Something new with what is said of it, in any order and in pieces: "torque wrench / Tools / 3 pcs / 89.50 - please add". What asks for it
+/// is taken off, a piece that only says something of it is read as that, and what is left has to be its name.
+/// </summary>
+internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
+{
+    private const int MostNameWords = 10;
+    private const int MostItems = 200;
+    private readonly List<Draft> _drafts = [];
+    private readonly List<(string Field, FieldValue Value)> _all = [];
+    private ItemType _type = ItemType.Inventory;
+    private int? _count;
+    private bool _asked;
+    private bool _many;
+    private bool _explicit;
+
+    /// <summary>Null where nothing is to be added, or more is said than is understood.</summary>
+    public ClauseReading.Changes? Read(int from, int to)
+    {
+        var pieces = Pieces(from, to);
+        foreach (var (start, end) in pieces)
+            (_asked, _explicit) = (_asked | Asks(start, end), _explicit | Head(start, end).Asks || Tail(start, end) is { Asks: true });
+        if (!_asked || sentence.Words.Skip(from).Take(to - from).Any(word => word.Kind == WordKind.Word && word.Lower is "if" or "not" or "don't" or "dont" or "unless" or "maybe" or "undo" or "remove" or "delete" or "move" or "issue" or "receive" or "received" or "arrived" or "used" or "shipped" or "rename" or "how" or "why" or "watch" or "forecast" or "order" or "orders" or "because" or "instead"))
+            return null;
+        var places = new PieceReader(sentence, index, () => _type);
+        for (var place = 0; place < pieces.Count; place++)
+        {
+            if (!Take(pieces[place], place + 1 < pieces.Count && IsColon(pieces[place].To), places))
+                return null;
+        }
+
+        return Build();
+    }
+
+    // Between lines, or between slashes.
+    private bool IsListed(int at) => sentence.At(at) is { } joint && (joint.Text == "/" || joint.Kind == WordKind.Comma && joint.End <= sentence.Text.Length && sentence.Text.AsSpan(joint.Start, Math.Min(joint.End + 2, sentence.Text.Length) - joint.Start).Contains('\n'));
+
+    private bool IsColon(int at) => sentence.At(at) is { Kind: WordKind.Sign, Text: ":" };
+
+    private bool Take((int From, int To) piece, bool isHeader, PieceReader reader)
+    {
+        var (from, to) = piece;
+        var head = Head(from, to);
+        if (head.Count is { } count)
+            (_count, _many) = (count, count > 1);
+        if (head.IsSupplier)
+            _type = ItemType.Supplier;
+        _many |= head.IsPlural;
+        var start = head.Next;
+        if (Tail(start, to) is { } tail)
+        {
+            to = tail.From;
+            if (tail.IsSupplier)
+                _type = ItemType.Supplier;
+        }
+
+        if (start >= to)
+            return true;
+        // "Add three soups from Nutrimed:"
+        if (isHeader && head.Asks && FieldReader.Number(sentence, start) is { IsPercent: false, Value: > 1 and <= MostItems } counted && counted.Value == decimal.Truncate(counted.Value) && counted.Next < to && sentence.Words[counted.Next].Lower.EndsWith('s'))
+            (_count, _many, start) = ((int)counted.Value, true, counted.Next);
+        _many |= _drafts.Count > 0 && IsListed(piece.From - 1);
+        if (reader.Attributes(start, to, _many) is { } said)
+        {
+            Say(said.Values, said.IsOfAll);
+            return true;
+        }
+
+        if (sentence.Words.AsSpan(start, to - start).ToArray().All(word => AddWords.Filling.Contains(word.Lower)))
+            return true;
+        // "Add three soups from Nutrimed:" - what they are called comes behind the colon.
+        if (isHeader && _many && reader.Split(start, to) is var (_, ofAll))
+        {
+            Say(ofAll, true);
+            return true;
+        }
+
+        // What is told before it is asked for: "the auditors want it, so:", "came today with the truck".
+        if (_drafts.Count == 0 && !head.Asks && _explicit && !sentence.Words.AsSpan(start, to - start).ToArray().Any(word => word.Kind is WordKind.Number or WordKind.Name) && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "the" or "we" or "i" or "they" or "came" or "it" or "on" or "now" or "our" or "for" or "so"))
+            return true;
+        foreach (var (first, last) in Joined(start, to))
+        {
+            if (!Named(first, last, reader))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Say(IEnumerable<(string Field, FieldValue Value)> values, bool isOfAll)
+    {
+        var into = isOfAll || _drafts.Count == 0 ? _all : _drafts[^1].Values;
+        foreach (var (field, value) in values)
+        {
+            // "in Bergen, Norway"
+            if (field == "location" && _type == ItemType.Supplier && into.FindIndex(known => known.Field == field) is >= 0 and var place)
+                into[place] = (field, FieldValue.Of($"{into[place].Value.Text}, {value.Text}"));
+            else
+                into.Add((field, value));
+        }
+    }
+
+    private bool Named(int from, int to, PieceReader reader)
+    {
+        if (_drafts.Count > 0 && reader.Attributes(from, to, _many) is { } said)
+        {
+            Say(said.Values, said.IsOfAll);
+            return true;
+        }
+
+        if (_drafts.Count > 0 && !_many)
+            return false;
+        var draft = new Draft();
+        from = reader.Quantity(from, to, draft.Values);
+        if (reader.Split(from, to) is not var (name, values) || name.Length == 0)
+            return false;
+        draft.Values.AddRange(values);
+        if (sentence.Words[from].Kind != WordKind.Name && (AddedParts.IsOdd(name) || name.Split(' ').Length > MostNameWords || name.Contains('?', StringComparison.Ordinal) || !name.Any(char.IsLetter)))
+            return false;
+        draft.Name = name;
+        _drafts.Add(draft);
+        return _drafts.Count <= MostItems;
+    }
+
+    private ClauseReading.Changes? Build()
+    {
+        if (_drafts.Count == 0 && _count is > 0 and <= MostItems)
+        {
+            var tag = _all.LastOrDefault(value => value.Field == "tags").Value;
+            var stem = $"{(tag.List.FirstOrDefault() ?? "New")} {(_type == ItemType.Supplier ? "supplier" : "item")}";
+            for (var number = 1; _drafts.Count < _count; number++)
+            {
+                if (!index.Named(Stems.Of($"{stem} {number}")).Any())
+                    _drafts.Add(new Draft { Name = $"{stem} {number}" });
+            }
+        }
+
+        if (_drafts.Count == 0 || (_count is { } count && count != _drafts.Count) || _drafts.Select(draft => draft.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() != _drafts.Count)
+            return null;
+        // "A, B and C at 14.20, 19.80 and 33.60": one each; else what stands behind the last is said of all, unless others have their own.
+        if (_drafts.Count > 1 && !Spread())
+            return null;
+        var known = _type == ItemType.Inventory ? _drafts.Where(draft => index.Named(Stems.Of(draft.Name)).Any(item => item.Type == _type)).Select(draft => draft.Name).ToList() : [];
+        if (known.Count > 0)
+            return null;
+        var proposals = ImmutableArray.CreateBuilder<ProposedChange>();
+        foreach (var draft in _drafts)
+        {
+            Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
+            foreach (var (field, value) in _all.Concat(draft.Values))
+            {
+                if (_type.Find(field) is not { IsStored: true })
+                    return null;
+                // Twice said, and not the same.
+                if (draft.Values.Exists(own => own.Field == field && own.Value != value) && draft.Values.Exists(own => own.Field == field && own.Value == value) && field != "tags")
+                    return null;
+                fields[field] = ProposalJson.ToElement(value);
+            }
+
+            proposals.Add(new ProposedChange { Action = "add", Item = draft.Name, Type = _type.Name, Fields = fields });
+        }
+
+        return new ClauseReading.Changes(proposals.ToImmutable(), false, _type == ItemType.Supplier, []);
+    }
+
+    private bool Spread()
+    {
+        var last = _drafts[^1];
+        foreach (var group in last.Values.GroupBy(value => value.Field).ToList())
+        {
+            var values = group.Select(value => value.Value).ToList();
+            if (values.Count == _drafts.Count && _drafts.SkipLast(1).All(draft => draft.Values.TrueForAll(value => value.Field != group.Key)))
+            {
+                last.Values.RemoveAll(value => value.Field == group.Key);
+                for (var place = 0; place < _drafts.Count; place++)
+                    _drafts[place].Values.Add((group.Key, values[place]));
+            }
+            else if (values.Count == 1 && _drafts.SkipLast(1).All(draft => draft.Values.Count == 0))
+            {
+                last.Values.RemoveAll(value => value.Field == group.Key);
+                _all.Add((group.Key, values[0]));
+            }
+            else if (values.Count > 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private List<(int From, int To)> Pieces(int from, int to)
+    {
+        List<(int, int)> pieces = [];
+        var start = from;
+        for (var at = from; at <= to; at++)
+        {
+            // "risk level of all: medium"
+            if (at < to && IsColon(at) && start < at && (FieldReader.Find(sentence, start, ItemType.Inventory) ?? FieldReader.Find(sentence, start, ItemType.Supplier)) is var (_, behind) && (behind == at || sentence.MatchAny(behind, ["of all", "for all", "of each", "of both", "of all of them"]) == at))
+                continue;
+            if (at < to && sentence.Words[at].Kind is not (WordKind.Comma or WordKind.Stop) && !IsColon(at) && !(sentence.Words[at].Text is "/" && sentence.At(at + 1)?.Start > sentence.Words[at].End))
+                continue;
+            if (at > start)
+                pieces.Add((start, at));
+            start = at + 1;
+        }
+
+        return pieces;
+    }
+
+    // "A, B and C": the last of a list.
+    private IEnumerable<(int From, int To)> Joined(int from, int to)
+    {
+        if (_many)
+        {
+            for (var at = from + 1; at < to - 1; at++)
+            {
+                if (sentence.Words[at].Lower is "and" or "&" && sentence.Words[at - 1].Kind != WordKind.Comma)
+                    return [(from, at), (at + 1, to)];
+            }
+        }
+
+        return [(sentence.Words[from].Lower is "and" or "&" && from + 1 < to ? from + 1 : from, to)];
+    }
+
+    private bool Asks(int from, int to) => Head(from, to).Asks || Tail(from, to) is { Asks: true };
+
+    // "Could you set up a new article", "supplier new", "Create 4 placeholder items": where the name or the rest begins.
+    private Opening Head(int from, int to)
+    {
+        var (asks, noun, supplier, plural, weak) = (false, false, false, false, false);
+        int? count = null;
+        var at = from;
+        var next = from;
+        while (at < to)
+        {
+            var word = sentence.Words[at];
+            if (word.Kind == WordKind.Possessive)
+            {
+                at++;
+                continue;
+            }
+
+            if (word.Kind is not (WordKind.Word or WordKind.Number))
+                break;
+            var lower = word.Lower;
+            // A number counts only with what it counts behind it: "4 placeholder items", "three soups" stays open.
+            if (FieldReader.Number(sentence, at) is { IsPercent: false } number && number.Value is > 0 and <= MostItems && number.Value == decimal.Truncate(number.Value) && Counts(number.Next, to) is { } counted)
+            {
+                (count, at, plural) = ((int)number.Value, number.Next, number.Value > 1);
+                if (!counted)
+                    next = at;
+                continue;
+            }
+
+            if (AddWords.SupplierNouns.Contains(lower))
+                (supplier, noun, plural) = (true, true, plural || lower.EndsWith('s'));
+            else if (AddWords.ItemNouns.Contains(lower))
+                (noun, plural) = (true, plural || lower.EndsWith('s') && lower is not "goods");
+            else if (AddWords.Asking.Contains(lower))
+                (asks, weak) = (asks || lower is not ("put" or "make" or "start" or "begin" or "want" or "need" or "like" or "have" or "open" or "buy" or "started" or "begun" or "key" or "stick" or "list" or "record" or "log" or "carry"), true);
+            else if (!AddWords.Joining.Contains(lower) || (next > from && (asks || weak) && lower is "for" or "in" or "to" or "into" or "under" or "with" or "on" && !noun && sentence.Words[next - 1].Lower is not ("up" or "set")))
+                break;
+            plural |= lower is "following" or "these" or "both" or "all";
+            at++;
+            next = at;
+        }
+
+        asks |= noun && IsColon(next) && next > from;
+        // "set up"
+        var starts = sentence.MatchAny(Courtesy.Skip(sentence, from, to), ["set up", "put", "open", "start", "make", "list", "log", "key in", "stick", "record", "begin", "want", "need", "carry"]) > 0 || weak && sentence.Words.AsSpan(from, next - from).ToArray().Any(word => word.Lower is "stocking" or "carrying");
+        asks |= weak && (noun && starts || noun || starts && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "list" or "following" or "stocking" or "carrying" or "carry" or "menu"));
+        asks |= weak && sentence.MatchAny(from, ["we now buy", "we now stock", "we now carry", "we also buy now", "we've started", "can we list", "could we list", "stick the following"]) > 0;
+        return asks || (noun && next > from) ? new Opening(SkipCalled(next, to), asks, noun, supplier, plural, count) : new Opening(SkipCourtesy(from, to), false, false, false, false, null);
+    }
+
+    private int SkipCalled(int at, int to)
+    {
+        while (at < to && sentence.Words[at].Lower is "called" or "named" or "for" && sentence.At(at + 1)?.Kind is WordKind.Name or WordKind.Word)
+            at++;
+        return at;
+    }
+
+    private int SkipCourtesy(int from, int to) => Courtesy.Skip(sentence, from, to) is var next && next < to && next > from ? next : from;
+
+    // Null where the number counts nothing of ours; true where the noun is one of ours.
+    private bool? Counts(int at, int to)
+    {
+        while (at < to && sentence.Words[at].Lower is "more" or "new" or "blank" or "empty" or "placeholder" or "dummy" or "test" or "different" or "additional" or "extra" or "further" or "of" or "these")
+            at++;
+        return at < to && (AddWords.ItemNouns.Contains(sentence.Words[at].Lower) || AddWords.SupplierNouns.Contains(sentence.Words[at].Lower)) ? true : null;
+    }
+
+    private Closing? Tail(int from, int to)
+    {
+        var (end, asks, supplier) = (to, false, false);
+        for (var again = true; again;)
+        {
+            again = false;
+            foreach (var phrase in AddWords.Behind)
+            {
+                var start = end - phrase.Count(' ') - 1;
+                if (start < from || sentence.Match(start, phrase) != end)
+                    continue;
+                (end, again) = (start, true);
+                asks |= phrase.Contains("add", StringComparison.Ordinal) || phrase.Contains("put it", StringComparison.Ordinal) || phrase.Contains("enter", StringComparison.Ordinal) || phrase.Contains("create", StringComparison.Ordinal) || phrase.Contains("list it", StringComparison.Ordinal);
+                supplier |= phrase.EndsWith("supplier", StringComparison.Ordinal) || phrase.EndsWith("vendor", StringComparison.Ordinal);
+                break;
+            }
+        }
+
+        return end == to ? null : new Closing(end, asks, supplier);
+    }
+
+    private sealed record Opening(int Next, bool Asks, bool HasNoun, bool IsSupplier, bool IsPlural, int? Count);
+
+    private sealed record Closing(int From, bool Asks, bool IsSupplier);
+
+    private sealed class Draft
+    {
+        public string Name { get; set; } = "";
+
+        public List<(string Field, FieldValue Value)> Values { get; } = [];
+    }
+}
