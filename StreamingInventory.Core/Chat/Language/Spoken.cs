@@ -40,7 +40,7 @@ internal static partial class Spoken
     private static bool SaysMore(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 1 && (words[0].ToLowerInvariant() is "from" or "in" or "at" or "by" or "reorder" || Enumerable.Range(1, Math.Min(3, words.Length - 1)).Any(count => ItemType.Inventory.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null || ItemType.Supplier.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null)
+        return words.Length > 1 && (words[0].ToLowerInvariant().TrimEnd(',') is "from" or "in" or "at" or "by" or "reorder" || text.Contains(", ", StringComparison.Ordinal) && text.Contains(" by the ", StringComparison.Ordinal) || Enumerable.Range(1, Math.Min(3, words.Length - 1)).Any(count => ItemType.Inventory.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null || ItemType.Supplier.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null)
             || char.IsAsciiDigit(words[0][0]) && (Vocabulary.Unit(words[1].TrimEnd(',').ToLowerInvariant()) is not null || words[1] is "each" or "in"));
     }
 

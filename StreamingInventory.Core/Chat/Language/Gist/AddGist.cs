@@ -47,7 +47,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
     private bool Take((int From, int To) piece, bool isHeader, PieceReader reader)
     {
         var (from, to) = piece;
-        var head = Head(from, to);
+        var head = _drafts.Count == 0 ? Head(from, to) : new Opening(SkipCourtesy(from, to), false, false, false, false, null);
         if (head.Count is { } count)
             (_count, _many) = (count, count > 1);
         if (head.IsSupplier)
@@ -67,7 +67,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         if (isHeader && head.Asks && FieldReader.Number(sentence, start) is { IsPercent: false, Value: > 1 and <= MostItems } counted && counted.Value == decimal.Truncate(counted.Value) && counted.Next < to && sentence.Words[counted.Next].Lower.EndsWith('s'))
             (_count, _many, start) = ((int)counted.Value, true, counted.Next);
         _many |= _drafts.Count > 0 && IsListed(piece.From - 1);
-        if (reader.Attributes(start, to, _many) is { } said)
+        if (reader.Attributes(start, to, _many || _drafts.Count == 0) is { } said)
         {
             Say(said.Values, said.IsOfAll);
             return true;
@@ -266,7 +266,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
                 (noun, plural) = (true, plural || lower.EndsWith('s') && lower is not "goods");
             else if (AddWords.Asking.Contains(lower))
                 (asks, weak) = (asks || lower is not ("put" or "make" or "start" or "begin" or "want" or "need" or "like" or "have" or "open" or "buy" or "started" or "begun" or "key" or "stick" or "list" or "record" or "log" or "carry"), true);
-            else if (!AddWords.Joining.Contains(lower) || (next > from && (asks || weak) && lower is "for" or "in" or "to" or "into" or "under" or "with" or "on" && !noun && sentence.Words[next - 1].Lower is not ("up" or "set")))
+            else if (!AddWords.Joining.Contains(lower) || (next > from && (asks || weak) && lower is "for" or "in" or "to" or "into" or "under" or "with" or "on" && !noun && sentence.Words[next - 1].Lower is not ("up" or "set" or "also" or "need" or "want" or "like") && !sentence.Words.AsSpan(at, to - at).ToArray().All(rest => AddWords.Joining.Contains(rest.Lower))))
                 break;
             plural |= lower is "following" or "these" or "both" or "all";
             at++;
@@ -275,7 +275,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
 
         asks |= noun && IsColon(next) && next > from;
         // "set up"
-        var starts = sentence.MatchAny(Courtesy.Skip(sentence, from, to), ["set up", "put", "open", "start", "make", "list", "log", "key in", "stick", "record", "begin", "want", "need", "carry"]) > 0 || weak && sentence.Words.AsSpan(from, next - from).ToArray().Any(word => word.Lower is "stocking" or "carrying");
+        var starts = sentence.MatchAny(Courtesy.Skip(sentence, from, to), ["set up", "put", "open", "start", "make", "list", "log", "key in", "stick", "record", "begin", "want", "need", "carry", "have"]) > 0 || weak && sentence.Words.AsSpan(from, next - from).ToArray().Any(word => word.Lower is "stocking" or "carrying");
         asks |= weak && (noun && starts || noun || starts && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "list" or "following" or "stocking" or "carrying" or "carry" or "menu"));
         asks |= weak && sentence.MatchAny(from, ["we now buy", "we now stock", "we now carry", "we also buy now", "we've started", "can we list", "could we list", "stick the following"]) > 0;
         return asks || (noun && next > from) ? new Opening(SkipCalled(next, to), asks, noun, supplier, plural, count) : new Opening(SkipCourtesy(from, to), false, false, false, false, null);

@@ -13,8 +13,11 @@ internal static class GistReader
             to--;
         if (from >= to || (sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?') && !IsRequest(sentence, from, to)))
             return null;
-        var islands = new Islands(sentence, index).Read(from, to);
-        return new StockGist(sentence, new TargetReader(sentence, index, focus), islands).Read() ?? new AddGist(sentence, index).Read(from, to);
+        var targets = new TargetReader(sentence, index, focus);
+        return new StockGist(sentence, targets, new Islands(sentence, index).Read(from, to)).Read()
+            ?? new RemoveGist(sentence, targets, new Islands(sentence, index, withTests: true, withComparisons: true).Read(from, to)).Read()
+            ?? new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read()
+            ?? new AddGist(sentence, index).Read(from, to);
     }
 
     // "Can you put it in?" asks for it, wherever it stands.

@@ -76,6 +76,9 @@ internal sealed record Island(IslandKind Kind, int From, int To)
     /// <summary>A value's field: supplier, location or category.</summary>
     public string Of { get; init; } = "";
 
+    /// <summary>What it asks of items: a value, a status, a tag, a comparison.</summary>
+    public FieldTest? Test { get; init; }
+
     /// <summary>A value, or what is in quotation marks.</summary>
     public string Text { get; init; } = "";
 }

@@ -4,7 +4,11 @@ using StreamingInventory.Core.Items;
 namespace StreamingInventory.Core.Chat.Language.Gist;
 
 /// <summary>Cuts a sentence into what its pieces contribute. Greedy, from left to right; every word is in one piece.</summary>
-internal sealed class Islands(Sentence sentence, CatalogueIndex index)
+/// <param name="sentence">The sentence.</param>
+/// <param name="index">The names that are known.</param>
+/// <param name="withTests">Reads statuses and tags as descriptions.</param>
+/// <param name="withComparisons">Reads "over 5" and the like as descriptions, too.</param>
+internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool withTests = false, bool withComparisons = false)
 {
     private const int MostNameWords = 10;
     private const int MostCandidates = 200;
@@ -29,6 +33,8 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index)
             return new Island(IslandKind.Break, at, at + 1) { Text = word.Kind == WordKind.Sign ? ":" : word.Kind == WordKind.Stop ? "." : word.Kind == WordKind.Comma ? "," : "and" };
         if (word.Kind is WordKind.Sign or WordKind.Percent)
             return new Island(IslandKind.Filler, at, at + 1);
+        if (withTests && Test(at, end) is { } test)
+            return test;
         if (Reference(at, end) is { } reference)
             return reference;
         if (Number(at, end) is { } number && !(BelongsToName() && Name(at, end) is { To: var behind } && behind > at + 1))
@@ -41,6 +47,28 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index)
         if (GistWords.FillerAt(sentence, at) is > 0 and var filled && filled <= end)
             return new Island(IslandKind.Filler, at, filled);
         return new Island(IslandKind.Loose, at, at + 1) { Text = word.Lower };
+    }
+
+    // "low", "out of stock", "tagged cnc", "more than 300 in stock"
+    private Island? Test(int at, int end)
+    {
+        if (withComparisons)
+        {
+            var tests = new FilterTests();
+            if (new ComparisonReader(sentence, tests, end).Read(at) is > 0 and var compared && compared <= end && tests is { Unknown: null, Count: 1 })
+                return new Island(IslandKind.Value, at, compared) { Test = tests.Filter.Tests[0] };
+        }
+
+        if (FilterWords.Status(sentence, at) is var (statuses, next) && next <= end && sentence.Words[at].Lower is not ("over" or "out" or "in" or "full") | next > at + 1 && !IsName(at, Math.Min(end, next + 1)))
+            return new Island(IslandKind.Value, at, next) { Of = "status", Test = new FieldTest("status", FieldComparison.Is, [.. statuses.Select(status => FieldValue.Of(status.WireName()))]) };
+        var named = sentence.MatchAny(at, ["tagged as", "tagged with", "tagged", "with the tag", "with tag", "the tag", "tag", "labelled", "carries the tag", "carries tag", "has the tag", "has tag", "having tag"]);
+        for (var to = Math.Min(end, named + 4); named > 0 && to > named; to--)
+        {
+            if (index.Value("tags", sentence.Slice(named, to)) is { } tag)
+                return new Island(IslandKind.Value, at, to) { Of = "tags", Text = tag, Test = new FieldTest("tags", FieldComparison.Is, [FieldValue.Of(tag)]) };
+        }
+
+        return null;
     }
 
     // "order 8812", "ward 7", "at six", "9 am": not how much of anything.
@@ -129,7 +157,7 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index)
             foreach (var field in (string[])["supplier", "location", "category"])
             {
                 if (((field == "supplier" ? index.Inventory.FindSupplier(text)?.Name : null) ?? index.Value(field, text)) is { } value && !IsCommon(at, to))
-                    return new Island(IslandKind.Value, at, to) { Of = field, Text = value };
+                    return new Island(IslandKind.Value, at, to) { Of = field, Text = value, Test = new FieldTest(field, FieldComparison.Is, [FieldValue.Of(value)]) };
             }
         }
 

@@ -9,6 +9,7 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<ItemType> type)
 {
     private bool _isList;
+    private int _from;
     private static readonly string[] Quoting = ["supplier", "location", "category"];
 
     /// <summary>What a piece says, where it says nothing else; null where a part of it is something else.</summary>
@@ -17,7 +18,7 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
     /// <param name="isList">Several are named: a name by itself is the next of them, not where the one before is.</param>
     public (List<(string Field, FieldValue Value)> Values, bool IsOfAll)? Attributes(int from, int to, bool isList = false)
     {
-        _isList = isList;
+        (_isList, _from) = (isList, from);
         List<(string Field, FieldValue Value)> values = [];
         var isOfAll = sentence.Words[from].Lower is "each" or "all" or "both" or "everything" or "they" || sentence.MatchAny(from, ["and all", "and both"]) > 0 || Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["of all", "for all", "of each", "of both"]) > 0);
         for (var at = from; at < to;)
@@ -49,7 +50,7 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
                 continue;
             if (sentence.Words[at].Kind == WordKind.Number && at + 1 < to && Vocabulary.IsMeasure(sentence.Words[at + 1].Lower))
                 continue;
-            if (Attributes(at, to) is { } said && sentence.Words[at].Lower is not ("of" or "a" or "the"))
+            if (Attributes(at, to, isList: true) is { } said && sentence.Words[at].Lower is not ("of" or "a" or "the"))
                 return (sentence.Slice(from, at), said.Values);
         }
 
@@ -114,12 +115,12 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
     }
 
     // "11.90 each", "1.85", "24 cans", "2500 pcs": money, or how many there are.
-    private int Amount(int at, int to, (decimal Value, int Next, bool IsPercent) price, List<(string Field, FieldValue Value)> values)
+    private int Amount(int at, int to, (decimal Value, int Next, bool IsPercent) price, List<(string Field, FieldValue Value)> values, bool isPrice = false)
     {
         var plain = FieldReader.Number(sentence, at)!.Value;
         var next = plain.Next;
         var said = price.Next > next || FieldReader.IsMoney(sentence, at, next);
-        if (!said && next < to && sentence.Words[next].Kind == WordKind.Word && (Vocabulary.Unit(sentence.Words[next].Lower) is not null || sentence.Words[next].Lower is "tub" or "tubs" or "net" or "nets" or "loaf" or "loaves"))
+        if (!said && !isPrice && next < to && sentence.Words[next].Kind == WordKind.Word && (Vocabulary.Unit(sentence.Words[next].Lower) is not null || sentence.Words[next].Lower is "tub" or "tubs" or "net" or "nets" or "loaf" or "loaves"))
         {
             Stock(plain.Value, sentence.Words[next].Lower, values);
             return next + 1;
@@ -139,7 +140,7 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
             (said, behind) = (Add(values, "unit", sentence.Words[behind + 1].Lower), behind + 2);
         else if (said && sentence.Words[price.Next - 1].Lower is var unit && Vocabulary.Unit(unit) is not null && sentence.Words[Math.Max(at, price.Next - 2)].Lower is "per" or "a" or "the" or "/")
             Add(values, "unit", unit);
-        if (!said && !sentence.Words[at].Text.AsSpan().ContainsAny('.', ',') && !(at > 0 && sentence.Words[at - 1].Lower is "at" or "@" or "for"))
+        if (!said && !isPrice && !sentence.Words[at].Text.AsSpan().ContainsAny('.', ',') && !(at > 0 && sentence.Words[at - 1].Lower is "at" or "@" or "for"))
             return -1;
         values.Add(("unit_cost", FieldValue.Of(price.Value)));
         return behind;
@@ -170,7 +171,7 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
             {
                 if (phrase == "for" && number.Next < to && number.Next - next == 1 && !FieldReader.IsMoney(sentence, next, number.Next) && sentence.Words[number.Next].Kind == WordKind.Word && sentence.Words[number.Next].Lower is not ("each" or "per" or "a" or "the" or "from" or "in" or "and"))
                     continue;
-                return Amount(next, to, number, values) is > 0 and var priced ? priced : -1;
+                return Amount(next, to, number, values, isPrice: phrase is not "for") is > 0 and var priced ? priced : -1;
             }
 
             values.Add((field, FieldValue.Of(number.Value)));
@@ -193,7 +194,7 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
     // "sku SAF-1", "supplier Rheinsolv", "tag gluten-free", "category Frozen", "risk medium"
     private int Named(int at, int to, List<(string Field, FieldValue Value)> values)
     {
-        if (sentence.MatchAny(at, ["tagged as", "tagged with", "tagged", "tag", "tags", "labelled", "label"]) is > 0 and var tag && tag < to)
+        if (sentence.MatchAny(at, ["tagged as", "tagged with", "tagged", "tag", "tags", "labelled", "label"]) is > 0 and var tag && tag < to && !(_isList && at == _from && sentence.Words[at].Lower is "label" or "tag" or "tags"))
         {
             values.Add(("tags", FieldValue.Of(sentence.Slice(tag, to).Split([" and ", ", "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
             return to;

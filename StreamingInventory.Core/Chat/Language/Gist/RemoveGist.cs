@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using StreamingInventory.Core.Items;
+
+namespace StreamingInventory.Core.Chat.Language.Gist;
+
+/// <summary>A removal in any order: "electronics with a lead time over 29 days: remove", "timing belts we don't sell any more, delete all but the 1200". It always waits for a click.</summary>
+internal sealed class RemoveGist(Sentence sentence, TargetReader targets, ImmutableArray<Island> islands)
+{
+    private static readonly string[] Left = ["apart from", "except for", "except", "bar", "but not", "other than", "excluding", "save for", "all but", "but keep", "but leave", "without", "not the", "but the", "but"];
+    private static readonly string[] Kept = ["stays", "stay", "we keep", "i keep", "keep", "remains", "remain", "we still need", "we need", "is kept", "are kept", "can stay", "should stay", "must stay"];
+    private static readonly string[] Gone = ["we don't need", "we dont need", "we do not need", "we no longer need", "we no longer use", "we no longer sell", "we no longer stock", "we dont sell", "we don't sell", "we do not sell", "we dont use", "we don't use", "we do not use", "we dont stock", "we don't stock", "no more", "no longer", "any more", "anymore", "any longer", "are obsolete", "is obsolete", "obsolete", "are finished", "is finished", "finished", "not needed", "no longer needed", "not used", "are done", "we are done with", "we're done with", "we're discontinuing", "we are discontinuing", "not in use", "no one buys", "nobody buys", "nobody wants", "no one wants", "nobody needs", "out of production", "are outdated", "is outdated", "no", "not"];
+
+    /// <summary>Null where the sentence is about something else, or says more than is understood.</summary>
+    public ClauseReading? Read()
+    {
+        var acts = islands.Where(island => island.Kind == IslandKind.Act && (island.Text.Length > 0 || island.Act == Act.Remove)).ToList();
+        if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove) || islands.Any(island => island.Kind is IslandKind.Field or IslandKind.Quoted) || islands.Any(island => island.Kind == IslandKind.Number && !Counts(island)))
+            return null;
+        List<Island> items = [], tests = [], left = [];
+        var (start, isLeft) = (0, false);
+        for (var place = 0; place <= islands.Length; place++)
+        {
+            if (place < islands.Length && islands[place].Kind != IslandKind.Break)
+                continue;
+            if (!Take(islands.AsSpan()[start..place], items, tests, left, ref isLeft))
+                return null;
+            start = place + 1;
+        }
+
+        if (new Meant(sentence, targets).Read(items, tests, left) is not { } target)
+            return null;
+        return target.Ask ?? new ClauseReading.Changes([.. target.Propose(new Agents.ProposedChange { Action = "remove", Reason = target.Criteria?.ToString() })], true, target.OfSuppliers, target.Notes);
+    }
+
+    // "all three", "the 3": how many there are of a kind.
+    private bool Counts(Island number) => number is { IsPercent: false, IsMoney: false, IsSigned: false, Unit: "" } && number.Number is > 1 and < 20 && islands.All(island => island.Kind != IslandKind.Item || island.Items.Length == number.Number || island.Items.Length == 1);
+
+    private bool Take(ReadOnlySpan<Island> segment, List<Island> items, List<Island> tests, List<Island> left, ref bool isLeft)
+    {
+        if (segment.Length == 0)
+            return true;
+        var (from, to) = (segment[0].From, segment[^1].To);
+        var stays = Kept.Any(phrase => Within(from, to, phrase));
+        // "apart from A and B": what is left out goes on over an "and".
+        isLeft &= sentence.At(from - 1)?.Lower is "and" or "&" or "or";
+        List<Island> own = [];
+        var (loose, behind) = (0, false);
+        for (var place = 0; place < segment.Length; place++)
+        {
+            var island = segment[place];
+            if (Left.Any(phrase => sentence.Match(island.From, phrase) is > 0 and var next && next < to && !stays))
+            {
+                isLeft = true;
+                continue;
+            }
+
+            if (island.Kind is IslandKind.Item or IslandKind.Value)
+            {
+                (stays || isLeft ? left : island.Kind == IslandKind.Item ? items : tests).Add(island);
+                own.Add(island);
+            }
+            else if (island.Kind == IslandKind.Loose && !Told(island, from, to) && !(stays && Kept.Any(phrase => Covers(phrase, island, from, to))) && !(isLeft && island.Text is "from" or "for" or "the"))
+            {
+                behind |= GistWords.IsCircumstance(island.Text);
+                loose += behind ? 0 : 1;
+            }
+        }
+
+        // A reason by itself says nothing of what goes.
+        return loose == 0 || own.Count == 0 && loose <= 6 && !HasOther(segment);
+    }
+
+    private static bool HasOther(ReadOnlySpan<Island> segment)
+    {
+        foreach (var island in segment)
+        {
+            if (island.Kind == IslandKind.Loose && GistWords.IsOther(island.Text))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Told(Island island, int from, int to) => Gone.Any(phrase => Covers(phrase, island, from, to));
+
+    private bool Covers(string phrase, Island island, int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (sentence.Match(at, phrase) is > 0 and var next && at <= island.From && next >= island.To)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Within(int from, int to, string phrase)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (sentence.Match(at, phrase) is > 0 and var next && next <= to)
+                return true;
+        }
+
+        return false;
+    }
+}
