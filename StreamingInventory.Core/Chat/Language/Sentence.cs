@@ -33,7 +33,7 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
         // "Would you mind removing it", "we are moving it": the verb itself is what counts.
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Kind == WordKind.Word && Vocabulary.Gerund(words[i].Lower) is { } verb && (i == 0 || words[i - 1].Lower is "are" or "am" or "mind" or "i'm" or "we're" or "start" or "started" or "about" or "of" or "by" or "please"))
+            if (words[i].Kind == WordKind.Word && Vocabulary.Gerund(words[i].Lower) is { } verb && !(i > 0 && words[i - 1].Lower is "of" && index.IsKnown(words[i].Lower)) && (i == 0 || words[i - 1].Lower is "are" or "am" or "mind" or "i'm" or "we're" or "start" or "started" or "about" or "of" or "by" or "please"))
                 words[i] = new Word(WordKind.Word, verb, words[i].Start, words[i].End);
         }
 

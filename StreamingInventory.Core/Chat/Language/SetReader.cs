@@ -174,7 +174,7 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
         var text = sentence.Slice(from, to);
         if (!field.Required && sentence.Words[from].Kind != WordKind.Name && text.ToLowerInvariant() is "nothing" or "none" or "empty" or "blank" or "nobody")
             return field.Parse("");
-        if (sentence.Words[from].Kind != WordKind.Name && AddedParts.IsTwisted(text))
+        if (sentence.Words[from].Kind != WordKind.Name && (AddedParts.IsTwisted(text) || field.Name == "sku" && text.Contains(' ', StringComparison.Ordinal)))
             return null;
         // A place or a supplier may be new, but a piece of a sentence is none.
         if (field.Name is "location" or "supplier" or "category" && sentence.Words[from].Kind != WordKind.Name && index.Value(field.Name, text) is null && index.Inventory.FindSupplier(text) is null && AddedParts.IsOdd(text, mostWords: 5))

@@ -23,6 +23,9 @@ internal static partial class Spoken
         text = InsteadOf().Replace(text, "");
         text = NotThat().Replace(text, "");
         text = Slashed().Replace(text, ", ");
+        text = Pence().Replace(text, "$1 pence");
+        text = ById().Replace(text, "item ");
+        text = Glued().Replace(text, "$1 $2");
         text = Fraction().Replace(text, found => (found.Groups[1].Value.Length == 0 ? "0" : found.Groups[1].Value) + found.Groups[2].Value switch { "½" => ".5", "¼" => ".25", _ => ".75" });
         return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
     }
@@ -74,6 +77,18 @@ internal static partial class Spoken
     // "mop head 20 / hand soap 25"
     [GeneratedRegex(@"(?<=\d)\s+/\s+(?=\p{L})")]
     private static partial Regex Slashed();
+
+    // "50p"
+    [GeneratedRegex(@"(?<![\w.,-])(\d{1,3})p(?![\w-])")]
+    private static partial Regex Pence();
+
+    // "item no. 0115"
+    [GeneratedRegex(@"(?<![\w-])(?:item|article|product)\s+(?:no|nr|num|number|id)\b\.?:?\s*(?=\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex ById();
+
+    // "took 15m cable", "used 5kg of": behind a verb, a quantity.
+    [GeneratedRegex(@"(?<=\b(?:took|take|used|use|issue|issued|receive|received|got|sold|shipped|in|out|add|added|pick|picked|cut|deliver|delivered)\s)(\d+(?:[.,]\d+)?)(m|kg|l|pcs|pc)(?=\s)", RegexOptions.IgnoreCase)]
+    private static partial Regex Glued();
 
     // "1½ dozen"
     [GeneratedRegex(@"(?<![\w.,])(\d*) ?([½¼¾])")]

@@ -21,5 +21,6 @@ internal static class GistReader
     }
 
     // "Can you put it in?" asks for it, wherever it stands.
-    private static bool IsRequest(Sentence sentence, int from, int to) => Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["please", "pls", "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would it be possible"]) > 0);
+    private static bool IsRequest(Sentence sentence, int from, int to) => Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["please", "pls", "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would it be possible"]) > 0)
+        || sentence.Words[from].Lower is "can" or "could" && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower == "be");
 }

@@ -31,15 +31,23 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
         var word = sentence.Words[at];
         if (word.Kind is WordKind.Comma or WordKind.Stop || word is { Kind: WordKind.Sign, Text: ":" } || word.Lower is "and" or "&" or "then" && word.Kind == WordKind.Word)
             return new Island(IslandKind.Break, at, at + 1) { Text = word.Kind == WordKind.Sign ? ":" : word.Kind == WordKind.Stop ? "." : word.Kind == WordKind.Comma ? "," : "and" };
+        if (withTests && word.Text is "or" or "+")
+            return new Island(IslandKind.Break, at, at + 1) { Text = "and" };
         if (word.Kind is WordKind.Sign or WordKind.Percent)
             return new Island(IslandKind.Filler, at, at + 1);
         if (withTests && Test(at, end) is { } test)
             return test;
         if (Reference(at, end) is { } reference)
             return reference;
+        // "item 0115"
+        if (word is { Kind: WordKind.Number, Text: ['0', _, _, ..] id } && id.All(char.IsAsciiDigit) && NameResolver.Resolve(index, id, ItemType.Inventory) is Resolved.One { IsExact: true, Item: InventoryItem byId })
+            return new Island(IslandKind.Item, at, at + 1) { Items = [byId] };
+        // "the FFP3 one"
+        if (word.Lower is "one" or "ones" && _found.Count > 0 && _found[^1].Kind == IslandKind.Item)
+            return new Island(IslandKind.Filler, at, at + 1);
         if (Number(at, end) is { } number && !(BelongsToName() && Name(at, end) is { To: var behind } && behind > at + 1))
             return number;
-        Island?[] readings = [Act(at, end), Value(at, end), Name(at, end), Field(at, end)];
+        Island?[] readings = [Act(at, end), Value(at, end), Field(at, end), Name(at, end)];
         if (readings.OfType<Island>().OrderByDescending(reading => reading.To).FirstOrDefault() is { } longest)
             return longest;
         if (word.Kind == WordKind.Name)
@@ -151,7 +159,7 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
     {
         for (var to = Math.Min(end, at + 5); to > at; to--)
         {
-            if (sentence.Words[to - 1].Kind is WordKind.Comma or WordKind.Stop or WordKind.Possessive)
+            if (sentence.Words[to - 1].Kind is WordKind.Comma or WordKind.Stop or WordKind.Possessive or WordKind.Sign)
                 continue;
             var text = sentence.Slice(at, to);
             foreach (var field in (string[])["supplier", "location", "category"])
@@ -167,7 +175,7 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
     private bool IsCommon(int from, int to) => to - from == 1 && sentence.Words[from].Kind == WordKind.Word && (Vocabulary.IsGrammar(sentence.Words[from]) || GistWords.FillerAt(sentence, from) > 0);
 
     private Island? Field(int at, int end) =>
-        (FieldReader.Find(sentence, at, ItemType.Inventory) ?? FieldReader.Find(sentence, at, ItemType.Supplier)) is { Field.IsStored: true } found && found.Next <= end && sentence.Words[at].Lower is not ("item" or "product" or "article" or "stock" or "place" or "order" or "reorder" or "inventory")
+        (FieldReader.Find(sentence, at, ItemType.Inventory) ?? FieldReader.Find(sentence, at, ItemType.Supplier)) is { Field.IsStored: true } found && found.Next <= end && (found.Field.Name != "name" || sentence.Words[at].Lower is "name" or "names") && (found.Next > at + 1 || sentence.Words[at].Lower is not ("stock" or "place" or "order" or "reorder" or "inventory"))
             ? new Island(IslandKind.Field, at, found.Next) { Field = found.Field } : null;
 
     /// <summary>The longest words from here that are all in one name.</summary>
@@ -200,6 +208,9 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
     {
         var last = sentence.Words[to - 1];
         if (last.Kind is WordKind.Comma or WordKind.Stop or WordKind.Sign or WordKind.Possessive || (to - 1 > at && last.Kind == WordKind.Word && (Vocabulary.IsGrammar(last) || GistWords.FillerAt(sentence, to - 1) > 0)))
+            return false;
+        // "50x50 48 rolls"
+        if (last.Kind == WordKind.Number && to - at > 1 && sentence.At(to) is { Kind: WordKind.Word } unit && Vocabulary.Unit(unit.Lower) is not null && !Vocabulary.IsMeasure(unit.Lower))
             return false;
         var meaning = false;
         for (var place = at; place < to; place++)

@@ -6,6 +6,7 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 /// <summary>A removal in any order: "electronics with a lead time over 29 days: remove", "timing belts we don't sell any more, delete all but the 1200". It always waits for a click.</summary>
 internal sealed class RemoveGist(Sentence sentence, TargetReader targets, ImmutableArray<Island> islands)
 {
+    private static readonly InventoryItem Nothing = new() { Id = "", Name = "" };
     private static readonly string[] Left = ["apart from", "except for", "except", "bar", "but not", "other than", "excluding", "save for", "all but", "but keep", "but leave", "without", "not the", "but the", "but"];
     private static readonly string[] Kept = ["stays", "stay", "we keep", "i keep", "keep", "remains", "remain", "we still need", "we need", "is kept", "are kept", "can stay", "should stay", "must stay"];
     private static readonly string[] Gone = ["we don't need", "we dont need", "we do not need", "we no longer need", "we no longer use", "we no longer sell", "we no longer stock", "we dont sell", "we don't sell", "we do not sell", "we dont use", "we don't use", "we do not use", "we dont stock", "we don't stock", "no more", "no longer", "any more", "anymore", "any longer", "are obsolete", "is obsolete", "obsolete", "are finished", "is finished", "finished", "not needed", "no longer needed", "not used", "are done", "we are done with", "we're done with", "we're discontinuing", "we are discontinuing", "not in use", "no one buys", "nobody buys", "nobody wants", "no one wants", "nobody needs", "out of production", "are outdated", "is outdated", "no", "not"];
@@ -13,8 +14,8 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
     /// <summary>Null where the sentence is about something else, or says more than is understood.</summary>
     public ClauseReading? Read()
     {
-        var acts = islands.Where(island => island.Kind == IslandKind.Act && (island.Text.Length > 0 || island.Act == Act.Remove)).ToList();
-        if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove) || islands.Any(island => island.Kind is IslandKind.Field or IslandKind.Quoted) || islands.Any(island => island.Kind == IslandKind.Number && !Counts(island)))
+        var acts = islands.Where(island => island.Kind == IslandKind.Act && (island.Text.Length > 0 || island.Act == Act.Remove) && !Told(island, 0, sentence.Words.Length)).ToList();
+        if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove) || islands.Any(island => island.Kind is IslandKind.Quoted || island is { Kind: IslandKind.Field, Field.Name: not ("supplier" or "location" or "category" or "tags") }))
             return null;
         List<Island> items = [], tests = [], left = [];
         var (start, isLeft) = (0, false);
@@ -40,6 +41,9 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
         if (segment.Length == 0)
             return true;
         var (from, to) = (segment[0].From, segment[^1].To);
+        // "and paint the fence" wants something else.
+        if (segment[0].Kind == IslandKind.Loose && sentence.At(from - 1)?.Lower is "and" or "then" or "&")
+            return false;
         var stays = Kept.Any(phrase => Within(from, to, phrase));
         // "apart from A and B": what is left out goes on over an "and".
         isLeft &= sentence.At(from - 1)?.Lower is "and" or "&" or "or";
@@ -54,6 +58,11 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
                 continue;
             }
 
+            // "but the 1200 stays"
+            if (island.Kind == IslandKind.Number && (stays || isLeft) && items.SelectMany(known => known.Items).Where(item => NameResolver.Literally(sentence.Slice(island.From, island.To), [item, Nothing]).Count == 1).ToImmutableArray() is [var kept])
+                left.Add(island with { Kind = IslandKind.Item, Items = [kept] });
+            else if (island.Kind == IslandKind.Number && !Counts(island))
+                return false;
             if (island.Kind is IslandKind.Item or IslandKind.Value)
             {
                 (stays || isLeft ? left : island.Kind == IslandKind.Item ? items : tests).Add(island);

@@ -125,7 +125,7 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
         {
             "sku" or "contact" => all.Where(island => island.Kind == IslandKind.Loose && island.From > field.To && !_dropped.Contains(island) && (name == "contact" ? sentence.Words[island.From].Text.Contains('@', StringComparison.Ordinal) : sentence.Words[island.From].Text.Contains('-', StringComparison.Ordinal))).Select(island => sentence.Words[island.From].Text).ToList() is [var one] ? one : _quoted is [var quoted] ? quoted.Text : null,
             "payment_terms" => Terms(),
-            "supplier" or "location" or "category" => _values.Where(known => known.Of == name && known.From > field.To).Concat(_quoted).ToList() is [var known] ? known.Text : null,
+            "supplier" or "location" or "category" => _values.Where(known => known.Of == name && known.From >= field.To).Concat(_quoted).ToList() is [var known] ? known.Text : Fresh(field),
             "name" => _quoted is [var renamed] ? renamed.Text : null,
             _ => null,
         };
@@ -135,6 +135,9 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
         var target = Target(name, [.. _values.Where(known => known.Text != value)], items);
         return target is null ? null : Apply(target, [new Setting(name, FieldValue.Of(value))]);
     }
+
+    // "is Consumables": a name that nothing has yet, written as one.
+    private string? Fresh(Island field) => all.Where(island => island.Kind == IslandKind.Loose && island.From > field.To && !_dropped.Contains(island) && char.IsUpper(sentence.Words[island.From].Text[0])).ToList() is [var word] ? sentence.Words[word.From].Text : null;
 
     private string? Terms()
     {
@@ -184,6 +187,9 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
                     behind = false;
                     break;
                 case IslandKind.Number:
+                    // "the three sealants"
+                    if (all.FirstOrDefault(other => other.From >= island.To && other.Kind != IslandKind.Filler) is { Kind: IslandKind.Item } counted && counted.Items.Length == island.Number && island.Number > 1)
+                        break;
                     _numbers.Add(island);
                     break;
                 case IslandKind.Quoted:
@@ -215,7 +221,7 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
         return _items.Count + _values.Count > 0;
     }
 
-    private bool IsToken(Island island) => sentence.Words[island.From].Text is var text && (text.Contains('@', StringComparison.Ordinal) || text.Contains('-', StringComparison.Ordinal) || text.Equals("net", StringComparison.OrdinalIgnoreCase));
+    private bool IsToken(Island island) => sentence.Words[island.From].Text is var text && (char.IsUpper(text[0]) && sentence.At(island.From - 1)?.Lower is "is" or "be" or "to" or "as" or ":" || text.Contains('@', StringComparison.Ordinal) || text.Contains('-', StringComparison.Ordinal) || text.Equals("net", StringComparison.OrdinalIgnoreCase));
 
     // "not 17 but 21", "instead of Dales", "from 17 to 21", "is wrong, must be": what no longer holds.
     private void Drop()
