@@ -21,4 +21,16 @@ internal static class Pronoun
 
     private static bool IsEnd(Sentence sentence, int at, int to) =>
         at >= to || sentence.MatchAny(at, ["now", "from now on", "instead", "in future", "please", "too", "as well", "as supplier", "as the supplier"]) == to;
+
+    /// <summary>The words with a name for "them" or "it"; null where they have neither.</summary>
+    public static string? Filled(Sentence sentence, int from, int to, string name)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (sentence.Words[at].Lower is "them" or "it" or "they" or "him" || sentence.MatchAny(at, ["that supplier", "this supplier", "the new supplier"]) > 0)
+                return $"{sentence.Raw(from, at)} \"{name}\" {sentence.Raw(Math.Min(to, sentence.MatchAny(at, ["that supplier", "this supplier", "the new supplier"]) is > 0 and var next ? next : at + 1), to)}".Trim();
+        }
+
+        return null;
+    }
 }

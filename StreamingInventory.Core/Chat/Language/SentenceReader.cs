@@ -43,7 +43,8 @@ public sealed class SentenceReader(Catalogue catalogue)
             return new SentenceReading(first, text);
         // Once more without words that only fill, then with slips put right, then both. Before anything is taken for a slip, by what it mentions.
         var bare = Courtesy.WithoutFillers(sentence);
-        if (!isFinal && ReadGist(sentence, index, focus) is { } gist)
+        var gist = isFinal ? null : ReadGist(sentence, index, focus);
+        if (gist is { Clauses: [not ClauseReading.Reply] })
             return gist;
         if (!isFinal && Revised.Read(sentence, index) is { } revised && Sentence.Of(revised, index) is var plainer)
         {
@@ -51,6 +52,8 @@ public sealed class SentenceReader(Catalogue catalogue)
             return IsDone(again) ? new SentenceReading(again, revised) : ReadGist(plainer, index, focus) ?? new SentenceReading(first, text);
         }
 
+        if (!isFinal && ReadParts(sentence, index, context, focus) is { } parts)
+            return new SentenceReading(parts, text);
         foreach (var (attempt, note) in Attempts(sentence, bare, index))
         {
             var again = ReadClauses(Sentence.Of(attempt, index), index, context, focus);
@@ -58,8 +61,33 @@ public sealed class SentenceReader(Catalogue catalogue)
                 return new SentenceReading(again, attempt, note);
         }
 
-        return isFinal ? new SentenceReading(first, text) : ReadGist(sentence, bare, index, focus) ?? ReadMentions(sentence, bare, index) ?? new SentenceReading(first, text);
+        return isFinal ? new SentenceReading(first, text) : ReadGist(sentence, bare, index, focus) ?? ReadMentions(sentence, bare, index) ?? gist ?? new SentenceReading(first, text);
     });
+
+    // Several wishes in one sentence that no rule cuts: where each part is understood by itself.
+    private static ImmutableArray<ClauseReading>? ReadParts(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
+    {
+        if (new PartReader(sentence, Part).Read() is not { } parts || !parts.Any(part => part is ClauseReading.Changes))
+            return null;
+        return Additions.Fold(parts);
+
+        ClauseReading? Part(int from, int to, ImmutableArray<ClauseReading> before)
+        {
+            var own = before.Aggregate(focus, (spoken, reading) => AfterClause(reading, spoken));
+            var start = Courtesy.Skip(sentence, from, to);
+            // "then make them the supplier of the eggs": of what is only just being added.
+            var text = before.LastOrDefault() is ClauseReading.Changes { OfSuppliers: true, Proposals: [{ Action: "add", Item: var added }] } ? Pronoun.Filled(sentence, start, to, added) : null;
+            var part = Sentence.Of(text ?? sentence.Raw(start, to), index);
+            // A name by itself is the rest of a list, not a question.
+            if (part.Words.IsEmpty || !part.Words.Any(word => word.Kind == WordKind.Word && (Vocabulary.IsVerb(word.Lower) || Vocabulary.Asks(word.Lower) || GistWords.IsAct(word.Lower) || FieldReader.Find(Sentence.Of(word.Text, index), 0, ItemType.Inventory) is not null)))
+                return null;
+            var reading = ReadClauses(part, index, context, own);
+            if (reading is [not (ClauseReading.Reply or ClauseReading.Unknown or ClauseReading.Help)] && IsDone(reading))
+                return reading[0];
+            return GistReader.Read(part, index, own, 0, part.Words.Length) is { } gist and not ClauseReading.Reply ? gist
+                : Clauses.Of(part) is [var (first, last)] && new MentionReader(part, index, last).Read(first) is { } asked ? asked : null;
+        }
+    }
 
     private static SentenceReading? ReadGist(Sentence sentence, CatalogueIndex index, Focus focus) =>
         GistReader.Read(sentence, index, focus, 0, sentence.Words.Length) is { } reading ? new SentenceReading([reading], sentence.Text) : null;
@@ -70,7 +98,7 @@ public sealed class SentenceReader(Catalogue catalogue)
         foreach (var (text, note) in Attempts(sentence, bare, index))
         {
             var attempt = Sentence.Of(text, index);
-            if (GistReader.Read(attempt, index, focus, 0, attempt.Words.Length) is { } reading)
+            if (GistReader.Read(attempt, index, focus, 0, attempt.Words.Length) is { } reading and not ClauseReading.Reply)
                 return new SentenceReading([reading], text, note);
         }
 
@@ -189,6 +217,9 @@ public sealed class SentenceReader(Catalogue catalogue)
     private static ClauseReading ReadWhole(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int from, int to)
     {
         var asks = sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?') && !Courtesy.IsRequest(sentence, from);
+        // "increase and decrease the cost" is nothing that can be done.
+        if (from >= 2 && sentence.Words[from - 1].Lower is "and" or "&" && (Vocabulary.Raise.Contains(sentence.Words[from].Lower) && Vocabulary.Lower.Contains(sentence.Words[from - 2].Lower) || Vocabulary.Lower.Contains(sentence.Words[from].Lower) && Vocabulary.Raise.Contains(sentence.Words[from - 2].Lower)))
+            return new ClauseReading.Unknown(sentence.Slice(from - 2, to));
         if (AddReader.Turned(sentence, from, to) is { } turned)
         {
             (sentence, from) = (Sentence.Of(turned, index), 0);

@@ -6,18 +6,32 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 /// </summary>
 internal static class GistReader
 {
-    /// <summary>Null where it is a question, in doubt, or says more than is understood.</summary>
+    /// <summary>Null where it is in doubt, or says more than is understood.</summary>
     public static ClauseReading? Read(Sentence sentence, CatalogueIndex index, Focus focus, int from, int to)
     {
         while (to > from && sentence.Words[to - 1].Kind == WordKind.Stop)
             to--;
-        if (from >= to || (sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?') && !IsRequest(sentence, from, to)))
+        if (from >= to)
             return null;
+        var isRequest = IsRequest(sentence, from, to);
+        var asks = sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?');
         var targets = new TargetReader(sentence, index, focus);
-        return new StockGist(sentence, targets, new Islands(sentence, index).Read(from, to)).Read()
-            ?? new RemoveGist(sentence, targets, new Islands(sentence, index, withTests: true, withComparisons: true).Read(from, to)).Read()
-            ?? new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read()
-            ?? new AddGist(sentence, index).Read(from, to);
+        var described = new Islands(sentence, index, withTests: true, withComparisons: true).Read(from, to);
+        var start = Courtesy.Skip(sentence, from, to);
+        asks |= Vocabulary.Asks(sentence.Words[start].Lower) || sentence.MatchAny(start, Vocabulary.Show) > 0 || sentence.Words[start].Lower is "average" or "total" or "sum" or "anything" or "give" or "name";
+        if (UndoGist.Is(sentence, focus, described))
+            return new ClauseReading.Undo();
+        if (!asks || isRequest)
+        {
+            var change = new StockGist(sentence, targets, new Islands(sentence, index).Read(from, to)).Read()
+                ?? new RemoveGist(sentence, targets, described).Read()
+                ?? new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read()
+                ?? new AddGist(sentence, index).Read(from, to);
+            if (change is not null)
+                return change;
+        }
+
+        return new AskGist(sentence, index, targets, described).Read(from, to, asks || !described.Any(island => island.Kind == IslandKind.Act && island.Text.Length > 0));
     }
 
     // "Can you put it in?" asks for it, wherever it stands.

@@ -78,6 +78,9 @@ internal static class GistWords
         return -1;
     }
 
+    /// <summary>Does an act begin with this word?</summary>
+    public static bool IsAct(string word) => ByFirst.ContainsKey(word);
+
     public static bool IsCounter(string word) => Counters.Contains(word);
 
     public static bool IsOther(string word) => Others.Contains(word);

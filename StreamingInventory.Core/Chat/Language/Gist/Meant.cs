@@ -30,6 +30,9 @@ internal sealed class Meant(Sentence sentence, TargetReader targets)
             var fitting = island.Items.Where(item => filter.Matches(item) && !skipped.Contains(item.Id)).ToList();
             if (fitting.Count == 0 || island.Items.Length > MostNamed)
                 return null;
+            // "the 100×150 one": of those that were just spoken of
+            if (fitting.Count > 1 && targets.Focus.Items.Length > 1 && fitting.Where(item => targets.Focus.Items.Contains(item.Id)).ToList() is [var spoken])
+                fitting = [spoken];
             if (fitting.Count > 1 && !IsPlural(island, fitting.Count))
                 return targets.One(sentence.Slice(island.From, island.To), ItemType.Inventory) is { Ask: not null } asked ? asked : null;
             meant.AddRange(fitting);

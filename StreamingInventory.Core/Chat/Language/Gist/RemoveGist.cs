@@ -15,7 +15,7 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
     public ClauseReading? Read()
     {
         var acts = islands.Where(island => island.Kind == IslandKind.Act && (island.Text.Length > 0 || island.Act == Act.Remove) && !Told(island, 0, sentence.Words.Length)).ToList();
-        if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove) || islands.Any(island => island.Kind is IslandKind.Quoted || island is { Kind: IslandKind.Field, Field.Name: not ("supplier" or "location" or "category" or "tags") }))
+        if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove && !(act.Act == Act.Issue && acts.Exists(Delists))) || islands.Any(island => island.Kind is IslandKind.Quoted || island.Kind == IslandKind.Field && !(island.Field!.Name is "supplier" or "location" or "category" or "tags" && islands.Any(value => value.Kind == IslandKind.Value && (value.From == island.To || value.To == island.From)))))
             return null;
         List<Island> items = [], tests = [], left = [];
         var (start, isLeft) = (0, false);
@@ -32,6 +32,9 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
             return null;
         return target.Ask ?? new ClauseReading.Changes([.. target.Propose(new Agents.ProposedChange { Action = "remove", Reason = target.Criteria?.ToString() })], true, target.OfSuppliers, target.Notes);
     }
+
+    // "throw it out of the system"
+    private bool Delists(Island act) => act.Act == Act.Remove && sentence.Words[act.To - 1].Lower is "list" or "system" or "database" or "catalogue" or "inventory";
 
     // "all three", "the 3": how many there are of a kind.
     private bool Counts(Island number) => number is { IsPercent: false, IsMoney: false, IsSigned: false, Unit: "" } && number.Number is > 1 and < 20 && islands.All(island => island.Kind != IslandKind.Item || island.Items.Length == number.Number || island.Items.Length == 1);

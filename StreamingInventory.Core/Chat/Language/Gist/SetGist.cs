@@ -67,7 +67,15 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
         var grouped = ordered.Take(_fields.Count).All(island => island.Kind == IslandKind.Field);
         if (!(alternates || grouped) || Target(_fields[0].Field!.Name) is not { } target)
             return null;
-        return Apply(target, [.. _fields.Zip(_numbers, (field, number) => new Setting(field.Field!.Name, FieldValue.Of(number.Number)))]);
+        var settings = _fields.Zip(_numbers, (field, number) => new Setting(field.Field!.Name, FieldValue.Of(number.Number))).ToList();
+        // "moves to Warehouse North, reorder point 40"
+        if (_act == Act.Place && _items.Count > 0 && _values is [{ Of: "location" } there] && NewPlace.Any(phrase => Before(there, phrase)))
+        {
+            settings.Insert(0, new Setting("location", FieldValue.Of(there.Text)));
+            return new Meant(sentence, targets).Read(_items, [], []) is { } moved ? Apply(moved, settings) : null;
+        }
+
+        return Apply(target, settings);
     }
 
     private Island Again(Island item, int place) => place > 0 && item.Items.Length > 1 && _items[0].Items is [var first]

@@ -223,10 +223,12 @@ internal sealed class StockGist(Sentence sentence, TargetReader targets, Immutab
     }
 
     // Of several, the one that this supplier delivers, or that comes in this unit.
-    private static ImmutableArray<InventoryItem> Narrow(Island item, Island number, List<Island> segment)
+    private ImmutableArray<InventoryItem> Narrow(Island item, Island number, List<Island> segment)
     {
         if (item.Items.Length < 2)
             return item.Items;
+        if (targets.Focus.Items.Length > 1 && item.Items.Where(one => targets.Focus.Items.Contains(one.Id)).ToList() is [var spoken])
+            return [spoken];
         if (segment.Find(island => island is { Kind: IslandKind.Value, Of: "supplier" }) is { } supplier && item.Items.Where(one => one.Supplier == supplier.Text).ToList() is [var delivered])
             return [delivered];
         return number.Unit.Length > 0 && item.Items.Where(one => one.Unit == number.Unit).ToList() is [var packed] ? [packed] : item.Items;
