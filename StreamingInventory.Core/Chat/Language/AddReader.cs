@@ -197,6 +197,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
         // "Add three soups: A, B and C": what is counted is not the first of them.
         if (_items.Count > 1 && !_items[0].IsQuoted && _items[0].Own.Find(edit => edit.Field == "current_stock")?.Value.Number == _items.Count && sentence.Words.Skip(from).Any(word => word is { Kind: WordKind.Sign, Text: ":" }))
             return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
+        if (_items.Count > 1 && _items.Exists(item => !item.IsQuoted && item.Name.Contains('-', StringComparison.Ordinal) && !item.Name.Contains(' ', StringComparison.Ordinal) && item.Name.Any(char.IsAsciiDigit) && !item.Name.Any(char.IsAsciiLetterLower)) && sentence.Words.Any(word => word.Lower == "sku")
+            || _count > 1 && _items.Count == 1 && _type == ItemType.Supplier && !_items[0].IsQuoted)
+            return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
         if (_count is { } count && _items.Count > 1 && _items.Count != count && context.Count is null)
             return new ClauseReading.Reply($"You said {Wording.Number(count)}, but named {Wording.Number(_items.Count)}: {Wording.Names([.. _items.Select(item => item.Name)])}. Which are to be added? Nothing was changed.");
         if (_items.Count > 1 && _type == ItemType.Inventory && _items.Find(item => item.Own.Exists(edit => edit.Field == "current_stock") && index.Named(Stems.Of(item.Name)).Any(known => known.Type == _type)) is { } there)

@@ -60,13 +60,21 @@ internal static class FieldReader
         if (sentence.MatchAny(at, Cents) is > 0 and var cents)
             (value, at) = (value / 100, cents);
         else if (sentence.MatchAny(at, Coins) is > 0 and var coins)
-            at = coins;
+            (value, at) = Change(sentence, coins) is { } change ? (value + (change / 100), coins + 1) : (value, coins);
+        // "two forty each"
+        else if (value is >= 1 and < 100 && value == decimal.Truncate(value) && sentence.At(at - 1)?.Kind == WordKind.Word && Change(sentence, at) is { } few && few >= 10)
+            (value, at) = (value + (few / 100), at + 1);
         if (sentence.MatchAny(at, ["each", "per unit", "a piece", "apiece", "per piece", "per item", "a unit", "per pc", "net", "a pop"]) is > 0 and var each)
             return (value, each, false);
         if (sentence.At(at)?.Lower is "per" or "a" or "the" or "/" && Vocabulary.Unit(sentence.At(at + 1)?.Lower ?? "") is not null)
             return (value, at + 2, false);
         return (value, sentence.At(at)?.Lower is ['/', .. var unit] && Vocabulary.Unit(unit) is not null ? at + 1 : at, false);
     }
+
+    // "eight euros fifty": a number behind the coins that counts nothing else.
+    private static decimal? Change(Sentence sentence, int at) =>
+        sentence.At(at) is { Kind: WordKind.Word or WordKind.Number } word && (word.Kind == WordKind.Number ? word.Number : Vocabulary.Number(word.Lower)) is { } number and > 0 and < 100 && number == decimal.Truncate(number)
+        && !(sentence.At(at + 1) is { Kind: WordKind.Word } next && (Vocabulary.Unit(next.Lower) is not null || Vocabulary.Number(next.Lower) is not null)) ? number : null;
 
     /// <summary>Is money said of the number that ends here: "over 100 euros"?</summary>
     public static bool IsMoney(Sentence sentence, int at, int behind) =>

@@ -144,6 +144,8 @@ internal static class NameResolver
     {
         if (found.Count < 2 || !text.AsSpan().ContainsAnyInRange('0', '9'))
             return found;
+        if (found.Where(item => HasWord(item.Name, text.Trim())).ToList() is [var whole])
+            return [whole];
         var figures = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsAsciiDigit)).ToList();
         var literal = found.Where(item => figures.TrueForAll(figure => HasWord(item.Name, figure))).ToList();
         return literal.Count > 0 ? literal : found;

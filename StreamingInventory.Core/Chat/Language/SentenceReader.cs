@@ -34,6 +34,9 @@ public sealed class SentenceReader(Catalogue catalogue)
         if (Continued.Read(sentence, index, focus) is { } whole)
             (text, sentence, focus) = (whole, Sentence.Of(whole, index), focus with { Question = null });
         var first = ReadClauses(sentence, index, context, focus);
+        // "Raise the reorder points of the timing belts": of several of a kind, all are meant, not one.
+        if (first is [ClauseReading.Reply { Choices.IsEmpty: false, IsMissing: false }] && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes] } plural)
+            return plural;
         // What is surely a wish to be told of something may still have a slip in it, but is nothing else.
         var isFinal = first.Any(reading => reading is ClauseReading.Reply { IsFinal: true });
         if (IsDone(first) && !isFinal)
@@ -67,7 +70,8 @@ public sealed class SentenceReader(Catalogue catalogue)
     // Several wishes in one sentence that no rule cuts: where each part is understood by itself.
     private static ImmutableArray<ClauseReading>? ReadParts(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
     {
-        if (new PartReader(sentence, Part).Read() is not { } parts || !parts.Any(part => part is ClauseReading.Changes))
+        if (sentence.Words.Any(word => word.Lower is "not" or "other" or "instead" or "rather" or "except" or "unless" or "if")
+            || new PartReader(sentence, Part).Read() is not { } parts || !parts.Any(part => part is ClauseReading.Changes))
             return null;
         return Additions.Fold(parts);
 
@@ -79,13 +83,14 @@ public sealed class SentenceReader(Catalogue catalogue)
             var text = before.LastOrDefault() is ClauseReading.Changes { OfSuppliers: true, Proposals: [{ Action: "add", Item: var added }] } ? Pronoun.Filled(sentence, start, to, added) : null;
             var part = Sentence.Of(text ?? sentence.Raw(start, to), index);
             // A name by itself is the rest of a list, not a question.
-            if (part.Words.IsEmpty || !part.Words.Any(word => word.Kind == WordKind.Word && (Vocabulary.IsVerb(word.Lower) || Vocabulary.Asks(word.Lower) || GistWords.IsAct(word.Lower) || FieldReader.Find(Sentence.Of(word.Text, index), 0, ItemType.Inventory) is not null)))
+            if (part.Words.IsEmpty || !Enumerable.Range(0, part.Words.Length).Any(at => part.Words[at].Kind == WordKind.Word && (Vocabulary.IsVerb(part.Words[at].Lower) || Vocabulary.Asks(part.Words[at].Lower) || GistWords.IsAct(part, at) || FieldReader.Find(part, at, ItemType.Inventory) is { Field.IsNumber: true })))
                 return null;
             var reading = ReadClauses(part, index, context, own);
-            if (reading is [not (ClauseReading.Reply or ClauseReading.Unknown or ClauseReading.Help)] && IsDone(reading))
+            var isQuestion = Vocabulary.Asks(part.Words[0].Lower) || part.MatchAny(0, Vocabulary.Show) > 0 || part.Text.Contains('?', StringComparison.Ordinal);
+            if (reading is [not (ClauseReading.Reply or ClauseReading.Unknown or ClauseReading.Help)] && IsDone(reading) && (isQuestion || reading[0] is ClauseReading.Changes))
                 return reading[0];
-            return GistReader.Read(part, index, own, 0, part.Words.Length) is { } gist and not ClauseReading.Reply ? gist
-                : Clauses.Of(part) is [var (first, last)] && new MentionReader(part, index, last).Read(first) is { } asked ? asked : null;
+            return GistReader.Read(part, index, own, 0, part.Words.Length) is { } gist and not ClauseReading.Reply && (isQuestion || gist is ClauseReading.Changes) ? gist
+                : isQuestion && Clauses.Of(part) is [var (first, last)] && new MentionReader(part, index, last).Read(first) is { } asked ? asked : null;
         }
     }
 
@@ -241,8 +246,23 @@ public sealed class SentenceReader(Catalogue catalogue)
 
         var reading = new ClauseReader(sentence, index, context, focus, to).Read(from);
         // What has not happened, or only may, is not booked; nor is what somebody asks about.
-        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks)
+        // "give all anchors the tag seasonal" takes none away.
+        if (reading is ClauseReading.Changes given && sentence.Words[from].Lower == "give")
+            reading = given with { Proposals = [.. given.Proposals.Select(Tagged)] };
+        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks || IsTakenBack(sentence, from, to))
             ? new ClauseReading.Reply($"I am not sure that this is to be done: '{sentence.Slice(from, to)}'. Please say it plainly, without if and when. Nothing was changed.") : reading;
+    }
+
+    // "delete the gloves but leave them in the list"
+    private static bool IsTakenBack(Sentence sentence, int from, int to) =>
+        Enumerable.Range(from, Math.Max(0, to - from)).Any(at => sentence.MatchAny(at, ["but leave them", "but leave it", "but keep them", "but keep it", "but do not remove", "but don't remove"]) > 0)
+        || sentence.MatchAny(to + 1, ["leave them", "leave it", "keep them", "keep it"]) > 0 && sentence.At(to)?.Lower == "but";
+
+    private static ProposedChange Tagged(ProposedChange change)
+    {
+        if (change.Action != "set" || change.Fields?.GetValueOrDefault("tags") is not { ValueKind: System.Text.Json.JsonValueKind.Array } tags || change.Fields.Count > 1)
+            return change;
+        return change with { Fields = null, AddTags = [.. tags.EnumerateArray().Select(tag => tag.GetString()!)] };
     }
 
     // "Set the cost of A to 4 and move it": what the clause before was about comes before what the last answer was about.

@@ -85,6 +85,9 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         // What is told before it is asked for: "the auditors want it, so:", "came today with the truck".
         if (_drafts.Count == 0 && !head.Asks && _explicit && !sentence.Words.AsSpan(start, to - start).ToArray().Any(word => word.Kind is WordKind.Number or WordKind.Name) && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "the" or "we" or "i" or "they" or "came" or "it" or "on" or "now" or "our" or "for" or "so"))
             return true;
+        // "name: instant cold pack"
+        if (FieldReader.Find(sentence, start, _type) is { Field.Name: "name" } label && label.Next < to - 1 && IsColon(label.Next))
+            start = label.Next + 1;
         foreach (var (first, last) in Joined(start, to))
         {
             if (!Named(first, last, reader))
@@ -260,6 +263,11 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
                 continue;
             }
 
+            // "SKU TOL-CAL150" is said of it
+            if (lower is "sku" && sentence.At(at + 1) is { } code && code.Text.Any(char.IsAsciiDigit) && (code.Text.Contains('-', StringComparison.Ordinal) || at + 2 < to))
+                break;
+            if (lower is "ones" && count is null || lower is "name" && sentence.At(at + 1) is { Kind: WordKind.Sign })
+                break;
             if (AddWords.SupplierNouns.Contains(lower))
                 (supplier, noun, plural) = (true, true, plural || lower.EndsWith('s'));
             else if (AddWords.ItemNouns.Contains(lower))
@@ -295,7 +303,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
     {
         while (at < to && sentence.Words[at].Lower is "more" or "new" or "blank" or "empty" or "placeholder" or "dummy" or "test" or "different" or "additional" or "extra" or "further" or "of" or "these")
             at++;
-        return at < to && (AddWords.ItemNouns.Contains(sentence.Words[at].Lower) || AddWords.SupplierNouns.Contains(sentence.Words[at].Lower)) ? true : null;
+        return at < to && (AddWords.ItemNouns.Contains(sentence.Words[at].Lower) || AddWords.SupplierNouns.Contains(sentence.Words[at].Lower) || sentence.Words[at].Lower is "ones") ? true : null;
     }
 
     private Closing? Tail(int from, int to)

@@ -31,7 +31,7 @@ internal static class GistReader
                 return change;
         }
 
-        return new AskGist(sentence, index, targets, described).Read(from, to, asks || !described.Any(island => island.Kind == IslandKind.Act && island.Text.Length > 0));
+        return new AskGist(sentence, index, targets, described).Read(from, to, asks || !isRequest && !described.Any(island => island.Kind == IslandKind.Act && island.Text.Length > 0) && !sentence.Words.Skip(from).Take(to - from).Any(word => word.Lower is "update" or "change" or "set" or "adjust" or "correct" or "edit" or "modify" or "fix" or "make" or "put" or "enter" or "book" or "rename" or "switch" or "add"));
     }
 
     // "Can you put it in?" asks for it, wherever it stands.

@@ -19,13 +19,17 @@ internal static class Revised
                 continue;
             while (behind < sentence.Words.Length && sentence.Words[behind].Kind == WordKind.Comma)
                 behind++;
-            if (behind >= sentence.Words.Length || Kind(sentence, index, behind) is not var (kind, _) || kind == IslandKind.Loose)
+            if (behind >= sentence.Words.Length || Kind(sentence, index, behind) is not var (kind, last) || kind == IslandKind.Loose)
                 continue;
             // The last thing of this kind before it, or what was said there with the same small word before it.
             for (var start = at - 1; start > 0; start--)
             {
-                if (Kind(sentence, index, start) is var (before, to) && before == kind && to <= at && !IsInside(sentence, index, start))
-                    return sentence.Text[..sentence.Words[start].Start] + sentence.Text[sentence.Words[behind].Start..];
+                if (Kind(sentence, index, start) is not var (before, to) || before != kind || to > at || IsInside(sentence, index, start))
+                    continue;
+                // "25 cylinders, no, 24": only the figure is put right.
+                if (kind == IslandKind.Number && to < at - 1 && sentence.Words.Skip(last).All(word => word.Kind is WordKind.Stop or WordKind.Comma || word.Lower is "please" or "sorry"))
+                    return sentence.Text[..sentence.Words[start].Start] + sentence.Raw(behind, last) + sentence.Text[sentence.Words[to - 1].End..sentence.Words[at - 1].Start];
+                return sentence.Text[..sentence.Words[start].Start] + sentence.Text[sentence.Words[behind].Start..];
             }
         }
 

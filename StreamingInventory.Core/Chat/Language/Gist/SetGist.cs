@@ -19,6 +19,7 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
     private readonly List<Island> _numbers = [];
     private readonly List<Island> _quoted = [];
     private Act? _act;
+    private bool _isUnclear;
 
     /// <summary>Null where the sentence is about something else, or says more than is understood.</summary>
     public ClauseReading? Read()
@@ -90,7 +91,7 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
         if (field is null || Target(field) is not { } target)
             return null;
         var before = sentence.At(number.From - 1)?.Lower;
-        if (before is "to" or "at" && !number.IsPercent)
+        if (before is "to" or "at" or "costs" or "cost" or "is" or "are" or "be" or "now" && !number.IsPercent)
             return Apply(target, [new Setting(field, FieldValue.Of(Math.Abs(number.Number)))]);
         // "raise the max 600" may mean either.
         if (!number.IsPercent && !number.IsMoney && before is not ("by" or "plus" or "minus" or "another" or "further" or "extra"))
@@ -126,14 +127,16 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
     // "category of the sealants is Consumables", "SKU of the red padlock must be SAF-LP20-RD", "contact of Meridian: a@b"
     private ClauseReading? Texts()
     {
+        if (_fields.Count > 1 && _fields.Exists(island => island.Field!.Name == "contact") && all.Any(island => sentence.Words[island.From].Text.Contains('@', StringComparison.Ordinal)))
+            _fields.RemoveAll(island => island.Field!.Name != "contact");
         if (_fields is not [var field] || _numbers.Count > 0 && field.Field!.Name != "payment_terms")
             return null;
         var name = field.Field!.Name;
         var value = name switch
         {
-            "sku" or "contact" => all.Where(island => island.Kind == IslandKind.Loose && island.From > field.To && !_dropped.Contains(island) && (name == "contact" ? sentence.Words[island.From].Text.Contains('@', StringComparison.Ordinal) : sentence.Words[island.From].Text.Contains('-', StringComparison.Ordinal))).Select(island => sentence.Words[island.From].Text).ToList() is [var one] ? one : _quoted is [var quoted] ? quoted.Text : null,
+            "sku" or "contact" => all.Where(island => island.Kind == IslandKind.Loose && (island.From > field.To || name == "contact") && !_dropped.Contains(island) && (name == "contact" ? sentence.Words[island.From].Text.Contains('@', StringComparison.Ordinal) : sentence.Words[island.From].Text.Contains('-', StringComparison.Ordinal))).Select(island => sentence.Words[island.From].Text).ToList() is [var one] ? one : _quoted is [var quoted] ? quoted.Text : null,
             "payment_terms" => Terms(),
-            "supplier" or "location" or "category" => _values.Where(known => known.Of == name && known.From >= field.To).Concat(_quoted).ToList() is [var known] ? known.Text : Fresh(field),
+            "supplier" or "location" or "category" => (_values.Where(known => known.Of == name && known.From >= field.To).ToList() is { Count: 1 } behind ? behind : _values.Where(known => known.Of == name)).Concat(_quoted).ToList() is [var known] ? known.Text : Fresh(field),
             "name" => _quoted is [var renamed] ? renamed.Text : null,
             _ => null,
         };
@@ -173,6 +176,8 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
     private bool Sort()
     {
         Drop();
+        if (_isUnclear)
+            return false;
         var behind = false;
         foreach (var island in all)
         {
@@ -243,6 +248,8 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
                 var next = place;
                 for (; next < all.Length && (all[next].From < denial || all[next].Kind == IslandKind.Filler); next++)
                     _dropped.Add(all[next]);
+                // "not the pallet wrap but the other one"
+                _isUnclear |= next < all.Length && all[next].Kind == IslandKind.Item;
                 if (next < all.Length && all[next].Kind is IslandKind.Number or IslandKind.Value or IslandKind.Quoted or IslandKind.Loose)
                     _dropped.Add(all[next]);
                 for (next++; next < all.Length && all[next].Kind == IslandKind.Loose && all[next].Text is "but" or "any" or "anymore" or "more" or "longer"; next++)

@@ -206,7 +206,7 @@ internal sealed class StockGist(Sentence sentence, TargetReader targets, Immutab
             return true;
         // "and paint the fence" wants something else; "the shelf collapsed", "they are cracked" and "wrong quality" do not.
         if (isRemark)
-            return loose.Count <= MostRemark && (segment[0].Kind != IslandKind.Loose || !isJoined && loose.Count <= 2);
+            return loose.Count <= MostRemark && (segment[0].Kind != IslandKind.Loose || segment[0].Text is "because" or "since" or "as" or "after" or "due" || !isJoined && loose.Count <= 2);
         var first = segment.Find(island => island.Kind is IslandKind.Act or IslandKind.Number or IslandKind.Item)!;
         var last = segment.FindLast(island => island.Kind is IslandKind.Number or IslandKind.Item or IslandKind.Act)!;
         var behind = false;
