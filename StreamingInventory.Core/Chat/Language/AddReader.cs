@@ -198,6 +198,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
         if (_items.Count > 1 && !_items[0].IsQuoted && _items[0].Own.Find(edit => edit.Field == "current_stock")?.Value.Number == _items.Count && sentence.Words.Skip(from).Any(word => word is { Kind: WordKind.Sign, Text: ":" }))
             return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
         if (_items.Count > 1 && _items.Exists(item => !item.IsQuoted && item.Name.Contains('-', StringComparison.Ordinal) && !item.Name.Contains(' ', StringComparison.Ordinal) && item.Name.Any(char.IsAsciiDigit) && !item.Name.Any(char.IsAsciiLetterLower)) && sentence.Words.Any(word => word.Lower == "sku")
+            || _items.Count > 2 && _type == ItemType.Supplier && sentence.Text.Trim().Split('\n').Count(line => line.Contains(',', StringComparison.Ordinal)) > 1
             || _count > 1 && _items.Count == 1 && _type == ItemType.Supplier && !_items[0].IsQuoted)
             return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
         if (_count is { } count && _items.Count > 1 && _items.Count != count && context.Count is null)

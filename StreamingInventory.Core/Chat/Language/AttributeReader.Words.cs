@@ -104,6 +104,8 @@ internal sealed partial class AttributeReader
         if (end == next)
             return null;
         var label = _sentence.Slice(next, end);
+        if (_type == ItemType.Inventory && label.StartsWith("category ", StringComparison.OrdinalIgnoreCase) && label.Length > 9)
+            return Edit("category", FieldReader.Parse(_type.Field("category"), label[9..].Trim(), _index)!.Value, end);
         if (_sentence.Words[at].Lower != "for")
             return Edit("tags", FieldValue.Of(label.Split([" and ", ", "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), end);
         return _type == ItemType.Inventory ? Edit("tags", FieldValue.Of([label]), end) : Edit("tags", FieldValue.Of([label]), end);

@@ -35,7 +35,8 @@ public sealed class SentenceReader(Catalogue catalogue)
             (text, sentence, focus) = (whole, Sentence.Of(whole, index), focus with { Question = null });
         var first = ReadClauses(sentence, index, context, focus);
         // "Raise the reorder points of the timing belts": of several of a kind, all are meant, not one.
-        if (first is [ClauseReading.Reply { Choices.IsEmpty: false, IsMissing: false }] && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes] } plural)
+        if (first is [ClauseReading.Reply { Choices.IsEmpty: false, IsMissing: false }] && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes] } plural
+            && sentence.Words.Any(word => word.Lower is "all" or "both" or "every" or "each" or "them" or "tag" or "percent" || word.Kind == WordKind.Percent))
             return plural;
         // What is surely a wish to be told of something may still have a slip in it, but is nothing else.
         var isFinal = first.Any(reading => reading is ClauseReading.Reply { IsFinal: true });
@@ -57,6 +58,8 @@ public sealed class SentenceReader(Catalogue catalogue)
 
         if (!isFinal && ReadParts(sentence, index, context, focus) is { } parts)
             return new SentenceReading(parts, text);
+        if (!isFinal && (ReadList(text, index, context, focus) ?? ReadLetter(text, index, context, focus)) is { } written)
+            return written;
         foreach (var (attempt, note) in Attempts(sentence, bare, index))
         {
             var again = ReadClauses(Sentence.Of(attempt, index), index, context, focus);
@@ -66,6 +69,69 @@ public sealed class SentenceReader(Catalogue catalogue)
 
         return isFinal ? new SentenceReading(first, text) : ReadGist(sentence, bare, index, focus) ?? ReadMentions(sentence, bare, index) ?? gist ?? new SentenceReading(first, text);
     });
+
+    private static SentenceReading? ReadList(string text, CatalogueIndex index, RequestContext context, Focus focus)
+    {
+        if (Lists.Sentences(text, index) is not { } lines)
+            return null;
+        List<ClauseReading> readings = [];
+        foreach (var line in lines)
+        {
+            var row = Sentence.Of(Spoken.Plain(line), index);
+            var reading = ReadClauses(row, index, context, focus);
+            if (reading.All(one => one is ClauseReading.Changes))
+                readings.AddRange(reading);
+            else if (GistReader.Read(row, index, focus, 0, row.Words.Length) is ClauseReading.Changes gist)
+                readings.Add(gist);
+            else
+                return null;
+        }
+
+        return new SentenceReading([ClauseReader.Merge(readings)], text);
+    }
+
+    // What a letter wants, once it is read without its courtesies.
+    private static SentenceReading? ReadLetter(string text, CatalogueIndex index, RequestContext context, Focus focus)
+    {
+        if (Letter.Core(text) is not { } core)
+            return null;
+        var sentence = Sentence.Of(core, index);
+        var readings = ReadClauses(sentence, index, context, focus);
+        if (IsDone(readings) && !readings.Any(reading => reading is ClauseReading.Reply or ClauseReading.Help))
+            return new SentenceReading(readings, core);
+        return ReadGist(sentence, index, focus) is { Clauses: [not ClauseReading.Reply] } gist ? gist
+            : ReadParts(sentence, index, context, focus) is { } parts ? new SentenceReading(parts, core)
+            : Wish(sentence, index, context, focus);
+    }
+
+    // The one sentence of a letter that is understood, where the others name nothing of ours and no figure.
+    private static SentenceReading? Wish(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
+    {
+        SentenceReading? found = null;
+        var from = 0;
+        for (var at = 0; at <= sentence.Words.Length; at++)
+        {
+            if (at < sentence.Words.Length && sentence.Words[at].Kind != WordKind.Stop)
+                continue;
+            if (at > from)
+            {
+                var part = Sentence.Of(sentence.Raw(from, Math.Min(at + 1, sentence.Words.Length)), index);
+                var islands = new Islands(part, index).Read(0, part.Words.Length);
+                if (islands.Any(island => island.Kind is IslandKind.Item or IslandKind.Number or IslandKind.Value or IslandKind.Field || island is { Kind: IslandKind.Act, Text.Length: > 0 }))
+                {
+                    var readings = ReadClauses(part, index, context, focus);
+                    var own = IsDone(readings) && !readings.Any(reading => reading is ClauseReading.Reply or ClauseReading.Help) ? new SentenceReading(readings, part.Text) : ReadGist(part, index, focus);
+                    if (own is null || found is not null || own.Clauses.Any(clause => clause is ClauseReading.Reply))
+                        return null;
+                    found = own;
+                }
+            }
+
+            from = at + 1;
+        }
+
+        return found;
+    }
 
     // Several wishes in one sentence that no rule cuts: where each part is understood by itself.
     private static ImmutableArray<ClauseReading>? ReadParts(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
@@ -222,6 +288,9 @@ public sealed class SentenceReader(Catalogue catalogue)
     private static ClauseReading ReadWhole(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus, int from, int to)
     {
         var asks = sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?') && !Courtesy.IsRequest(sentence, from);
+        var gives = sentence.At(from)?.Lower == "give";
+        if (IsTakenBack(sentence, from, to))
+            return new ClauseReading.Reply($"I am not sure what is to be done: '{sentence.Slice(from, to)}'. Nothing was changed.");
         // "increase and decrease the cost" is nothing that can be done.
         if (from >= 2 && sentence.Words[from - 1].Lower is "and" or "&" && (Vocabulary.Raise.Contains(sentence.Words[from].Lower) && Vocabulary.Lower.Contains(sentence.Words[from - 2].Lower) || Vocabulary.Lower.Contains(sentence.Words[from].Lower) && Vocabulary.Raise.Contains(sentence.Words[from - 2].Lower)))
             return new ClauseReading.Unknown(sentence.Slice(from - 2, to));
@@ -247,9 +316,9 @@ public sealed class SentenceReader(Catalogue catalogue)
         var reading = new ClauseReader(sentence, index, context, focus, to).Read(from);
         // What has not happened, or only may, is not booked; nor is what somebody asks about.
         // "give all anchors the tag seasonal" takes none away.
-        if (reading is ClauseReading.Changes given && sentence.Words[from].Lower == "give")
+        if (reading is ClauseReading.Changes given && gives)
             reading = given with { Proposals = [.. given.Proposals.Select(Tagged)] };
-        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks || IsTakenBack(sentence, from, to))
+        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks)
             ? new ClauseReading.Reply($"I am not sure that this is to be done: '{sentence.Slice(from, to)}'. Please say it plainly, without if and when. Nothing was changed.") : reading;
     }
 

@@ -20,11 +20,13 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
     private bool _asked;
     private bool _many;
     private bool _explicit;
+    private bool _hasLines;
 
     /// <summary>Null where nothing is to be added, or more is said than is understood.</summary>
     public ClauseReading.Changes? Read(int from, int to)
     {
         var pieces = Pieces(from, to);
+        _hasLines = pieces.Skip(2).Any(piece => IsListed(piece.From - 1));
         foreach (var (start, end) in pieces)
             (_asked, _explicit) = (_asked | Asks(start, end), _explicit | Head(start, end).Asks || Tail(start, end) is { Asks: true });
         if (!_asked || sentence.Words.Skip(from).Take(to - from).Any(word => word.Kind == WordKind.Word && word.Lower is "if" or "not" or "don't" or "dont" or "unless" or "maybe" or "undo" or "remove" or "delete" or "move" or "issue" or "receive" or "received" or "arrived" or "used" or "shipped" or "rename" or "how" or "why" or "watch" or "forecast" or "order" or "orders" or "because" or "instead"))
@@ -67,7 +69,9 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         if (isHeader && head.Asks && FieldReader.Number(sentence, start) is { IsPercent: false, Value: > 1 and <= MostItems } counted && counted.Value == decimal.Truncate(counted.Value) && counted.Next < to && sentence.Words[counted.Next].Lower.EndsWith('s'))
             (_count, _many, start) = ((int)counted.Value, true, counted.Next);
         _many |= _drafts.Count > 0 && IsListed(piece.From - 1);
-        if (reader.Attributes(start, to, _many || _drafts.Count == 0) is { } said)
+        // "Kestrel Hydraulics, Leeds" on a line of its own
+        var isNext = _hasLines ? IsListed(piece.From - 1) : _many;
+        if (reader.Attributes(start, to, isNext || _drafts.Count == 0) is { } said)
         {
             Say(said.Values, said.IsOfAll);
             return true;
@@ -112,7 +116,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
 
     private bool Named(int from, int to, PieceReader reader)
     {
-        if (_drafts.Count > 0 && reader.Attributes(from, to, _many) is { } said)
+        if (_drafts.Count > 0 && reader.Attributes(from, to, _hasLines ? IsListed(from - 1) : _many) is { } said)
         {
             Say(said.Values, said.IsOfAll);
             return true;
