@@ -67,7 +67,7 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
     // What says something of other things is not called so.
     private static readonly FrozenSet<string> Never = new[]
     {
-        "each", "both", "all", "cat", "qty", "please", "pls", "etc", "thanks", "category", "supplier", "vendor", "item", "items", "product", "products", "unit", "units", "price", "cost", "min", "max", "stock", "location", "sku", "tag", "tags", "also", "too", "apiece", "one", "ones", "the same", "same", "now", "today", "asap", "etc.", "record", "records", "entry", "entries", "art", "art.", "no wait", "wait", "it", "thing", "new thing",
+        "each", "both", "all", "cat", "qty", "please", "pls", "etc", "thanks", "category", "supplier", "vendor", "item", "items", "product", "products", "unit", "units", "price", "cost", "min", "max", "stock", "location", "sku", "tag", "tags", "also", "too", "apiece", "one", "ones", "the same", "same", "nothing", "anything", "something", "everything", "none", "salt to taste", "now", "today", "asap", "etc.", "record", "records", "entry", "entries", "art", "art.", "no wait", "wait", "it", "thing", "new thing",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // "bucket 10 l", "wood glue 1 l from": a size is a part of the name, "40 pcs" is not.

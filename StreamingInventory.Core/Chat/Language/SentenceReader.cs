@@ -36,7 +36,7 @@ public sealed class SentenceReader(Catalogue catalogue)
         var first = ReadClauses(sentence, index, context, focus);
         // "Raise the reorder points of the timing belts": of several of a kind, all are meant, not one.
         if (first is [ClauseReading.Reply { Choices.IsEmpty: false, IsMissing: false }] && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes] } plural
-            && sentence.Words.Any(word => word.Lower is "all" or "both" or "every" or "each" or "them" or "tag" or "percent" || word.Kind == WordKind.Percent))
+            && sentence.Words.Any(word => word.Lower is "all" or "both" or "every" or "each" or "them" or "percent" || word.Kind == WordKind.Percent))
             return plural;
         // What is surely a wish to be told of something may still have a slip in it, but is nothing else.
         var isFinal = first.Any(reading => reading is ClauseReading.Reply { IsFinal: true });
@@ -67,7 +67,7 @@ public sealed class SentenceReader(Catalogue catalogue)
                 return new SentenceReading(again, attempt, note);
         }
 
-        return isFinal ? new SentenceReading(first, text) : ReadGist(sentence, bare, index, focus) ?? ReadMentions(sentence, bare, index) ?? gist ?? new SentenceReading(first, text);
+        return isFinal ? new SentenceReading(first, text) : (Courtesy.IsDoubtful(sentence, SkipPolite(sentence, 0), sentence.Words.Length) ? null : ReadGist(sentence, bare, index, focus)) ?? ReadMentions(sentence, bare, index) ?? gist ?? new SentenceReading(first, text);
     });
 
     private static SentenceReading? ReadList(string text, CatalogueIndex index, RequestContext context, Focus focus)
@@ -117,7 +117,7 @@ public sealed class SentenceReader(Catalogue catalogue)
             {
                 var part = Sentence.Of(sentence.Raw(from, Math.Min(at + 1, sentence.Words.Length)), index);
                 var islands = new Islands(part, index).Read(0, part.Words.Length);
-                if (islands.Any(island => island.Kind is IslandKind.Item or IslandKind.Number or IslandKind.Value or IslandKind.Field || island is { Kind: IslandKind.Act, Text.Length: > 0 }))
+                if (islands.Any(island => island.Kind is IslandKind.Item or IslandKind.Number or IslandKind.Field || island is { Kind: IslandKind.Value, Of: not "location" }))
                 {
                     var readings = ReadClauses(part, index, context, focus);
                     var own = IsDone(readings) && !readings.Any(reading => reading is ClauseReading.Reply or ClauseReading.Help) ? new SentenceReading(readings, part.Text) : ReadGist(part, index, focus);
@@ -136,7 +136,7 @@ public sealed class SentenceReader(Catalogue catalogue)
     // Several wishes in one sentence that no rule cuts: where each part is understood by itself.
     private static ImmutableArray<ClauseReading>? ReadParts(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
     {
-        if (sentence.Words.Any(word => word.Lower is "not" or "other" or "instead" or "rather" or "except" or "unless" or "if")
+        if (sentence.Words.Any(word => word.Lower is "not" or "other" or "instead" or "rather" or "except" or "unless" or "if" or "may" or "might" or "maybe")
             || new PartReader(sentence, Part).Read() is not { } parts || !parts.Any(part => part is ClauseReading.Changes))
             return null;
         return Additions.Fold(parts);

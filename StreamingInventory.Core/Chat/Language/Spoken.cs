@@ -26,6 +26,9 @@ internal static partial class Spoken
         text = Pence().Replace(text, "$1 pence");
         text = ById().Replace(text, "item ");
         text = Glued().Replace(text, "$1 $2");
+        text = Metric().Replace(text, found => $"M{Vocabulary.Number(found.Groups[1].Value.ToLowerInvariant()) ?? 0}");
+        text = ByBy().Replace(text, found => Vocabulary.Number(found.Groups[1].Value.Replace(' ', '-').ToLowerInvariant()) is { } one && Vocabulary.Number(found.Groups[2].Value.Replace(' ', '-').ToLowerInvariant()) is { } other ? $"{one}×{other}" : found.Value);
+        text = StockTake().Replace(text, "stocktake");
         text = Fraction().Replace(text, found => (found.Groups[1].Value.Length == 0 ? "0" : found.Groups[1].Value) + found.Groups[2].Value switch { "½" => ".5", "¼" => ".25", _ => ".75" });
         return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
     }
@@ -77,6 +80,17 @@ internal static partial class Spoken
     // "mop head 20 / hand soap 25"
     [GeneratedRegex(@"(?<=\d)\s+/\s+(?=\p{L})")]
     private static partial Regex Slashed();
+
+    // "m eight nuts", as it is dictated
+    [GeneratedRegex(@"\bm (three|four|five|six|eight|ten|twelve|sixteen|twenty|thirty)\b(?=\s+\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Metric();
+
+    // "fifty by fifty"
+    [GeneratedRegex(@"\b((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|twelve|fifteen)(?: (?:one|two|three|four|five|six|seven|eight|nine))?) by ((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|twelve|fifteen)(?: (?:one|two|three|four|five|six|seven|eight|nine))?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ByBy();
+
+    [GeneratedRegex(@"\bstock[ -]take\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StockTake();
 
     // "50p"
     [GeneratedRegex(@"(?<![\w.,-])(\d{1,3})p(?![\w-])")]

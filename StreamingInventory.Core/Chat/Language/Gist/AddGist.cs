@@ -29,7 +29,8 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         _hasLines = pieces.Skip(2).Any(piece => IsListed(piece.From - 1));
         foreach (var (start, end) in pieces)
             (_asked, _explicit) = (_asked | Asks(start, end), _explicit | Head(start, end).Asks || Tail(start, end) is { Asks: true });
-        if (!_asked || sentence.Words.Skip(from).Take(to - from).Any(word => word.Kind == WordKind.Word && word.Lower is "if" or "not" or "don't" or "dont" or "unless" or "maybe" or "undo" or "remove" or "delete" or "move" or "issue" or "receive" or "received" or "arrived" or "used" or "shipped" or "rename" or "how" or "why" or "watch" or "forecast" or "order" or "orders" or "because" or "instead"))
+        if (!_asked || sentence.Words.Skip(from).Take(to - from).Any(word => word.Kind == WordKind.Word && word.Lower is "if" or "not" or "don't" or "dont" or "unless" or "maybe" or "undo" or "remove" or "delete" or "move" or "issue" or "receive" or "received" or "arrived" or "used" or "shipped" or "rename" or "how" or "why" or "watch" or "forecast" or "order" or "orders" or "because" or "instead")
+            || Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["to the stock", "to stock", "into stock", "into the stock", "them to", "it to the"]) > 0))
             return null;
         var places = new PieceReader(sentence, index, () => _type);
         for (var place = 0; place < pieces.Count; place++)
@@ -277,7 +278,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
             else if (AddWords.ItemNouns.Contains(lower))
                 (noun, plural) = (true, plural || lower.EndsWith('s') && lower is not "goods");
             else if (AddWords.Asking.Contains(lower))
-                (asks, weak) = (asks || lower is not ("put" or "make" or "start" or "begin" or "want" or "need" or "like" or "have" or "open" or "buy" or "started" or "begun" or "key" or "stick" or "list" or "record" or "log" or "carry"), true);
+                (asks, weak) = (asks || lower is not ("put" or "make" or "start" or "begin" or "want" or "need" or "like" or "have" or "open" or "buy" or "started" or "begun" or "key" or "list" or "record" or "log" or "carry"), true);
             else if (!AddWords.Joining.Contains(lower) || (next > from && (asks || weak) && lower is "for" or "in" or "to" or "into" or "under" or "with" or "on" && !noun && sentence.Words[next - 1].Lower is not ("up" or "set" or "also" or "need" or "want" or "like") && !sentence.Words.AsSpan(at, to - at).ToArray().All(rest => AddWords.Joining.Contains(rest.Lower))))
                 break;
             plural |= lower is "following" or "these" or "both" or "all";
@@ -289,7 +290,9 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         // "set up"
         var starts = sentence.MatchAny(Courtesy.Skip(sentence, from, to), ["set up", "put", "open", "start", "make", "list", "log", "key in", "stick", "record", "begin", "want", "need", "carry", "have"]) > 0 || weak && sentence.Words.AsSpan(from, next - from).ToArray().Any(word => word.Lower is "stocking" or "carrying");
         asks |= weak && (noun && starts || noun || starts && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "list" or "following" or "stocking" or "carrying" or "carry" or "menu"));
-        asks |= weak && sentence.MatchAny(from, ["we now buy", "we now stock", "we now carry", "we also buy now", "we've started", "can we list", "could we list", "stick the following"]) > 0;
+        asks |= weak && sentence.MatchAny(from, ["we now buy", "we now stock", "we now carry", "we also buy now", "we've started", "can we list", "could we list"]) > 0;
+        if (sentence.MatchAny(from, ["stick the following", "stick these", "stick this"]) is > 0 and var stuck && stuck <= to)
+            (asks, next, plural) = (true, stuck, true);
         return asks || (noun && next > from) ? new Opening(SkipCalled(next, to), asks, noun, supplier, plural, count) : new Opening(SkipCourtesy(from, to), false, false, false, false, null);
     }
 

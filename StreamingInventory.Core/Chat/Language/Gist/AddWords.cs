@@ -6,7 +6,7 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 internal static class AddWords
 {
     /// <summary>These ask for it by themselves.</summary>
-    public static readonly FrozenSet<string> Asking = new[] { "add", "adding", "create", "creating", "register", "registering", "enter", "entering", "insert", "introduce", "include", "new", "stocking", "carrying", "carry", "list", "record", "log", "stick", "open", "setup", "put", "key", "make", "start", "begin", "started", "begun", "buy", "want", "need", "like", "have", "created", "added", "registered", "entered" }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Asking = new[] { "add", "adding", "create", "creating", "register", "registering", "enter", "entering", "insert", "introduce", "include", "new", "stocking", "carrying", "carry", "list", "record", "log", "open", "setup", "put", "key", "make", "start", "begin", "started", "begun", "buy", "want", "need", "like", "have", "created", "added", "registered", "entered" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What may stand around them before the name.</summary>
     public static readonly FrozenSet<string> Joining = new[]

@@ -23,9 +23,10 @@ internal static class GistReader
             return new ClauseReading.Undo();
         if (!asks || isRequest)
         {
-            var change = new StockGist(sentence, targets, new Islands(sentence, index).Read(from, to)).Read()
-                ?? new RemoveGist(sentence, targets, described).Read()
-                ?? new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read()
+            var isDoubtful = Courtesy.IsDoubtful(sentence, start, to) || IsSupposed(sentence, start, to);
+            var change = (isDoubtful ? null : new StockGist(sentence, targets, new Islands(sentence, index).Read(from, to)).Read())
+                ?? (isDoubtful && !RemoveGist.IsReason(sentence) ? null : new RemoveGist(sentence, targets, described).Read())
+                ?? (isDoubtful ? null : new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read())
                 ?? new AddGist(sentence, index).Read(from, to);
             if (change is not null)
                 return change;
@@ -33,6 +34,10 @@ internal static class GistReader
 
         return new AskGist(sentence, index, targets, described).Read(from, to, asks || !isRequest && !described.Any(island => island.Kind == IslandKind.Act && island.Text.Length > 0) && !sentence.Words.Skip(from).Take(to - from).Any(word => word.Lower is "update" or "change" or "set" or "adjust" or "correct" or "edit" or "modify" or "fix" or "make" or "put" or "enter" or "book" or "rename" or "switch" or "add"));
     }
+
+    // "we should have used", "prices may rise", "can we sell 5": what has not happened, and is not wished either.
+    private static bool IsSupposed(Sentence sentence, int from, int to) =>
+        Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["should have", "would have", "could have", "must have", "may", "can we", "can i", "could we", "we could", "we can", "they can", "short of", "used to cost", "next year", "next month", "next week", "last year", "in future years", "said", "says that", "told me", "heard", "wants to", "want to know"]) is > 0 and var next && next <= to);
 
     // "Can you put it in?" asks for it, wherever it stands.
     private static bool IsRequest(Sentence sentence, int from, int to) => Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["please", "pls", "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would it be possible"]) > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using StreamingInventory.Core.Items;
 
@@ -12,6 +13,7 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
 {
     private const int MostNameWords = 10;
     private const int MostCandidates = 200;
+    private static readonly FrozenSet<string> General = new[] { "size", "sizes", "type", "types", "class", "form", "part", "parts", "grade", "colour", "colours", "color", "colors", "kind", "kinds", "sort", "sorts", "side", "piece", "pieces", "pack", "point", "points", "order", "one", "ones", "year", "club", "long", "short", "large", "small", "big", "heavy", "light" }.ToFrozenSet(StringComparer.Ordinal);
     private readonly List<Island> _found = [];
 
     public ImmutableArray<Island> Read(int from, int to)
@@ -218,7 +220,9 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
             var word = sentence.Words[place];
             if (word.Kind is WordKind.Comma or WordKind.Stop or WordKind.Sign || word.Lower is "and" or "&")
                 return false;
-            // Units and figures alone are no name.
+            // Units, figures and what every name may have are no name by themselves.
+            if (to - at == 1 && word.Kind == WordKind.Word && General.Contains(word.Lower))
+                return false;
             meaning |= word.Kind == WordKind.Name || word.Kind == WordKind.Word && !Vocabulary.IsGrammar(word) && Vocabulary.Unit(word.Lower) is null && !Vocabulary.IsMeasure(word.Lower);
             meaning |= to - at > 1 && word.Kind == WordKind.Number;
         }

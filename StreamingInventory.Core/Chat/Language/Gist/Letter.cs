@@ -12,6 +12,7 @@ internal static partial class Letter
         core = Salutation().Replace(core, "");
         core = Courtesies().Replace(core, " ");
         core = LeadIn().Replace(core, found => found.Groups["before"].Value.Any(char.IsAsciiDigit) || found.Groups["before"].Value.Contains(':', StringComparison.Ordinal) ? found.Value : found.Groups["keep"].Value + "please ");
+        core = Asked().Replace(core, "$1.");
         core = Telling().Replace(core, "");
         core = Afterwards().Replace(core, "");
         core = Spaces().Replace(core, " ").Trim(' ', ',', '\n', '\r');
@@ -19,7 +20,7 @@ internal static partial class Letter
     }
 
     // "Many thanks and best regards, Ingrid", "Cheers, Pete", "Thank you so much, you're a star!"
-    [GeneratedRegex(@"(?:^|(?<=[.!?\n])|(?<=\S))\s*(?:(?:many\s+)?thanks(?:\s+(?:a lot|so much|in advance|again|very much|and\b[^.!?\n]*))?|thank\s+you\b[^.!?\n]*|(?:with\s+)?(?:kind|best|warm|many)\s+(?:regards|wishes|greetings|thanks)|best|regards|sincerely(?:\s+yours)?|yours(?:\s+(?:sincerely|faithfully|truly))?|cheers|cheerio|ta|much obliged|with thanks|i remain yours[^.!?\n]*|greetings|best wishes)\s*[,.!]?\s*(?:\n\s*)?(?:[^\s.,!?\n][^.,!?\n]{0,40})?(?:\s+from\s+[^.,!?\n]{1,30})?[.!]?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|(?<=[.!?\n])|(?<=\S))\s*(?:(?:many\s+)?thanks(?:\s+(?:a lot|so much|in advance|again|very much|and\b[^.!?\n\d]*))?|thank\s+you\b[^.!?\n\d]*|(?:with\s+)?(?:kind|best|warm|many)\s+(?:regards|wishes|greetings|thanks)|best|regards|sincerely(?:\s+yours)?|yours(?:\s+(?:sincerely|faithfully|truly))?|cheers|cheerio|ta|much obliged|with thanks|i remain yours[^.!?\n\d]*|greetings|apologies|best wishes)\b(?:\s+from\s+(?:the\s+)?\w+)?\s*[,.!]?\s*(?:\n\s*)?(?-i:\p{Lu}[\w.-]*(?:\s+\p{Lu}[\w.-]*){0,2})?(?:\s+from\s+[^.,!?\n\d]{1,30})?[.!]?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Closing();
 
     // "Dear Mrs Lund,", "Hello team,", "Good morning!", "To whom it may concern:"
@@ -41,6 +42,10 @@ internal static partial class Letter
     // "Could you please update it?" behind what is to be updated.
     [GeneratedRegex(@"(?<=[.!?]\s)\s*(?:please\s+)?(?:could|can|would)?\s*(?:you\s+)?(?:please\s+)?(?:update|correct|change|adjust|enter|record|book|note|amend)\s+(?:it|this|that|them|all\s+of\s+this|these|the\s+stock|the\s+price|the\s+prices|it\s+accordingly)(?:\s+(?:please|accordingly|for\s+me|in\s+the\s+system))*\s*[.!?]?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Afterwards();
+
+    // "please add it?" asks nothing.
+    [GeneratedRegex(@"((?:^|(?<=[.!?\n]\s?))please [^.!?\n]*)\?", RegexOptions.IgnoreCase)]
+    private static partial Regex Asked();
 
     [GeneratedRegex(@"[ \t]{2,}")]
     private static partial Regex Spaces();

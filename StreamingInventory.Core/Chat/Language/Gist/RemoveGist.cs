@@ -9,13 +9,16 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
     private static readonly InventoryItem Nothing = new() { Id = "", Name = "" };
     private static readonly string[] Left = ["apart from", "except for", "except", "bar", "but not", "other than", "excluding", "save for", "all but", "but keep", "but leave", "without", "not the", "but the", "but"];
     private static readonly string[] Kept = ["stays", "stay", "we keep", "i keep", "keep", "remains", "remain", "we still need", "we need", "is kept", "are kept", "can stay", "should stay", "must stay"];
-    private static readonly string[] Gone = ["we don't need", "we dont need", "we do not need", "we no longer need", "we no longer use", "we no longer sell", "we no longer stock", "we dont sell", "we don't sell", "we do not sell", "we dont use", "we don't use", "we do not use", "we dont stock", "we don't stock", "no more", "no longer", "any more", "anymore", "any longer", "are obsolete", "is obsolete", "obsolete", "are finished", "is finished", "finished", "not needed", "no longer needed", "not used", "are done", "we are done with", "we're done with", "we're discontinuing", "we are discontinuing", "not in use", "no one buys", "nobody buys", "nobody wants", "no one wants", "nobody needs", "out of production", "are outdated", "is outdated", "no", "not"];
+    private static readonly string[] Gone = ["we don't need", "we dont need", "we do not need", "we no longer need", "we no longer use", "we no longer sell", "we no longer stock", "we dont sell", "we don't sell", "we do not sell", "we dont use", "we don't use", "we do not use", "we dont stock", "we don't stock", "no more", "no longer", "any more", "anymore", "any longer", "are obsolete", "is obsolete", "obsolete", "are finished", "is finished", "finished", "not needed", "no longer needed", "not used", "are done", "we are done with", "we're done with", "we're discontinuing", "we are discontinuing", "not in use", "no one buys", "nobody buys", "nobody wants", "no one wants", "nobody needs", "out of production", "are outdated", "is outdated", "no"];
 
     /// <summary>Null where the sentence is about something else, or says more than is understood.</summary>
     public ClauseReading? Read()
     {
         var acts = islands.Where(island => island.Kind == IslandKind.Act && (island.Text.Length > 0 || island.Act == Act.Remove) && !Told(island, 0, sentence.Words.Length)).ToList();
         if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove && !(act.Act == Act.Issue && acts.Exists(Delists))) || islands.Any(island => island.Kind is IslandKind.Quoted || island.Kind == IslandKind.Field && !(island.Field!.Name is "supplier" or "location" or "category" or "tags" && islands.Any(value => value.Kind == IslandKind.Value && (value.From == island.To || value.To == island.From)))))
+            return null;
+        // "but leave them in the list"
+        if (Within(0, sentence.Words.Length, "but leave them") || Within(0, sentence.Words.Length, "but leave it") || Within(0, sentence.Words.Length, "but keep them") || Within(0, sentence.Words.Length, "but keep it"))
             return null;
         List<Island> items = [], tests = [], left = [];
         var (start, isLeft) = (0, false);
@@ -32,6 +35,20 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
             return null;
         return target.Ask ?? new ClauseReading.Changes([.. target.Propose(new Agents.ProposedChange { Action = "remove", Reason = target.Criteria?.ToString() })], true, target.OfSuppliers, target.Notes);
     }
+
+    /// <summary>Is all doubt in the sentence of what is not needed any more?</summary>
+    public static bool IsReason(Sentence sentence)
+    {
+        for (var at = 0; at < sentence.Words.Length; at++)
+        {
+            if (Courtesy.IsDoubtful(sentence, at, at + 1) && !Enumerable.Range(Math.Max(0, at - 3), Math.Min(at, 3) + 1).Any(start => sentence.MatchAny(start, Reasons) > at))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<string> Reasons => Gone.Where(phrase => phrase.Contains(' ', StringComparison.Ordinal) && !phrase.StartsWith("no ", StringComparison.Ordinal) || phrase is "anymore");
 
     // "throw it out of the system"
     private bool Delists(Island act) => act.Act == Act.Remove && sentence.Words[act.To - 1].Lower is "list" or "system" or "database" or "catalogue" or "inventory";

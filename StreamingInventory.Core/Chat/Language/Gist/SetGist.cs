@@ -101,13 +101,32 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
 
     private ClauseReading? Tag()
     {
-        if (_numbers.Count > 0 || _fields.Exists(field => field.Field!.Name != "tags"))
+        if (_numbers.Exists(number => number.From < TagAt()) || _fields.Exists(field => field.Field!.Name != "tags"))
             return null;
         var tag = _quoted is [var quoted] ? quoted.Text : _quoted.Count == 0 && _values.Where(value => value.Of == "tags").ToList() is [var known] ? known.Text : null;
+        tag ??= Labelled();
         if (tag is null || new Meant(sentence, targets).Read(_items, [.. _values.Where(value => value.Of != "tags")], []) is not { } target)
             return null;
         return target.Ask ?? new ClauseReading.Changes([.. target.Propose(new ProposedChange { Action = "set", AddTags = [tag] })], false, false, target.Notes);
     }
+
+    // "tag the flasks with year 9": what stands behind, to the end of the piece.
+    private string? Labelled()
+    {
+        for (var at = sentence.Words.Length - 1; at > 1; at--)
+        {
+            if (sentence.Words[at].Lower is not ("with" or "as" or "tag" or "label") || _items.Exists(item => item.From > at))
+                continue;
+            var to = at + 1;
+            while (to < sentence.Words.Length && sentence.Words[to].Kind is WordKind.Word or WordKind.Number && sentence.Words[to].Lower is not ("please" or "pls" or "both" or "too" or "and" or "all"))
+                to++;
+            return to > at + 1 && to - at <= 4 ? sentence.Slice(at + 1, to) : null;
+        }
+
+        return null;
+    }
+
+    private int TagAt() => Enumerable.Range(0, sentence.Words.Length).LastOrDefault(at => sentence.Words[at].Lower is "with" or "as", int.MaxValue);
 
     // "the polo and the vests to Warehouse North", "the eggs come from Greenfield now"
     private ClauseReading? Place()
@@ -222,6 +241,8 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
                     return false;
                 case IslandKind.Loose when GistWords.IsCircumstance(island.Text):
                     behind = true;
+                    break;
+                case IslandKind.Loose when _act == Act.Tag && island.From > TagAt():
                     break;
                 case IslandKind.Loose when !behind && !IsToken(island):
                     return false;
