@@ -88,7 +88,7 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
         var basis = ledger.Current;
         ImmutableArray<Change> changes = [.. pending!.Changes.Select(change => additions.FirstOrDefault(add => add.ItemId == change.ItemId) ?? change)];
         var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note };
-        var verdict = LedgerRules.Decide(basis, set, now);
+        var verdict = ledger.TryOut(basis, set);
         if (verdict is Decision.Refused refused)
             return new EditOutcome.Refused(refused.Outcome);
         var accepted = (Decision.Accepted)verdict;

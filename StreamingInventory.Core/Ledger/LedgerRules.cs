@@ -11,9 +11,10 @@ public static class LedgerRules
     /// <param name="inventory">The items as they are.</param>
     /// <param name="changes">What is wanted; new ids are in it.</param>
     /// <param name="now">The time that the events get.</param>
-    public static Decision Decide(Inventory inventory, ChangeSet changes, DateTimeOffset now)
+    /// <param name="used">Order numbers that are used outside of the ledger, where <see cref="OrderRules.WantsNumbers"/>.</param>
+    public static Decision Decide(Inventory inventory, ChangeSet changes, DateTimeOffset now, UsedOrderNumbers? used = null)
     {
-        var draft = new ChangeDraft(inventory, isUndo: changes.Undoes is not null);
+        var draft = new ChangeDraft(inventory, isUndo: changes.Undoes is not null, used ?? UsedOrderNumbers.None);
         foreach (var change in changes.Changes)
         {
             if (Draft(draft, change, now) is { } refusal)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Ledger;
@@ -8,6 +9,14 @@ internal static class OrderRules
 {
     // What may still be said of an order that the supplier has; its lines change by receiving alone.
     private static readonly ImmutableHashSet<string> ChangeableOnItsWay = ["promised_date", "note", "status"];
+
+    /// <summary>Does a set give orders their numbers, or another supplier?</summary>
+    public static bool WantsNumbers(Inventory inventory, ChangeSet changes) => changes.Undoes is null && changes.Changes.Any(change => change switch
+    {
+        Change.AddItem add => add.Type == ItemType.Order,
+        Change.SetFields set => set.Edits.Any(edit => edit.Field is "name" or "supplier") && inventory.FindKept(set.ItemId) is PurchaseOrder,
+        _ => false,
+    });
 
     /// <summary>A new order: it gets the next number of its year where it has none.</summary>
     public static PurchaseOrder Begin(PurchaseOrder order, ChangeDraft draft, DateTimeOffset now) =>
@@ -60,6 +69,9 @@ internal static class OrderRules
 
         if (draft.IsUndo)
             return;
+        CheckNumber(draft, before, after);
+        if (after.Lines.IsEmpty && before is not { Lines.IsEmpty: true })
+            draft.Refuse("invalid_value", after.Id, "lines", "", $"Lines of an order must not be empty: {after.Name} needs at least one item with a quantity.");
         if (before is null && after.Status != OrderStatus.Draft)
             Refuse(draft, after, "status", FieldValue.Of(after.Status.WireName()), $"A new order is a draft, and cannot be {Say(after.Status)} ('{after.Status.WireName()}') at once.");
         if (after.Status == OrderStatus.Draft && after.Lines.FirstOrDefault(line => line.Came > 0 || line.ReceivedOn is not null) is { } came)
@@ -101,6 +113,15 @@ internal static class OrderRules
         return id is not null && draft.Find(id) is InventoryItem item
             ? line with { ItemId = item.Id, Sku = item.Sku, Name = item.Name, Unit = item.Unit }
             : line;
+    }
+
+    // A supplier that is only called otherwise by now is the same one.
+    private static void CheckNumber(ChangeDraft draft, PurchaseOrder? before, PurchaseOrder after)
+    {
+        var isNew = before is null || !Same(before.Name, after.Name);
+        var isAnothers = !isNew && !Same(before!.Supplier, after.Supplier) && draft.IdOfSupplier(before.Supplier) is not null;
+        if ((isNew || isAnothers) && draft.IsUsedElsewhere(after.Name, after.Supplier))
+            draft.Refuse("duplicate", after.Id, "name", after.Name, $"Number (name) of an order must be unique, but '{after.Name}' is the number of an order to another supplier in the purchase history.");
     }
 
     private static void CheckSending(ChangeDraft draft, PurchaseOrder order)
