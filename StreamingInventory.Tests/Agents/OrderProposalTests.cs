@@ -89,6 +89,46 @@ public sealed class OrderProposalTests
     }
 
     [Fact]
+    public async Task AskedAgain_TheNewerProposalStands()
+    {
+        await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
+        await world.SayAsync("what should we reorder?", user: "ben");
+        var (removal, _) = await AskAsync(world, "remove pallet wrap and bubble wrap");
+        var first = await OfferedAsync(world);
+        var second = await OfferedAsync(world);
+        Assert.Equal("replaced", (await world.Pending.FindAsync(first, Cancel))!.State);
+        Assert.Equal([removal, second], (await world.Pending.OpenAsync(Cancel)).Where(open => open.UserId == ChatWorld.User).Select(open => open.Id).Order(StringComparer.Ordinal).OrderBy(id => id == second));
+        // Everybody sees one set for each person.
+        Assert.Equal(["ben", ChatWorld.User, ChatWorld.User], world.Services.GetRequiredService<OpenProposals>().Current.Open.Select(open => open.UserId).OrderDescending(StringComparer.Ordinal));
+        var claim = await world.Pending.ClaimAsync(first, ApprovalDecision.Approve, ChatWorld.User, Cancel);
+        Assert.Equal("A newer proposal of orders stands in the place of this one.", StreamingOrchestrator.Words(claim));
+        await DecideAsync(world, second);
+        Assert.NotEmpty(world.Items.Orders);
+    }
+
+    [Fact]
+    public async Task AskedAgain_WhatWasEditedStays()
+    {
+        await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
+        var (id, asked) = await AskAsync(world, "order everything from CleanServe");
+        await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 7), 0, ChatWorld.User, Cancel);
+        var second = await OfferedAsync(world);
+        Assert.Equal(["open", "open"], [(await world.Pending.FindAsync(id, Cancel))!.State, (await world.Pending.FindAsync(second, Cancel))!.State]);
+    }
+
+    private static async Task<string> OfferedAsync(ChatWorld world) =>
+        (string)(await world.SayAsync("what should we reorder?")).Single(response => response.Type == ResponseTypes.ConfirmationRequired).Data!["pending_id"]!;
+
+    [Fact]
+    public async Task AskedManyTimesAtOnce_OneProposalStands()
+    {
+        await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.SayAsync("order everything from CleanServe"))));
+        Assert.Single(await world.Pending.OpenAsync(Cancel));
+        Assert.Single(world.Services.GetRequiredService<OpenProposals>().Current.Open);
+    }
+
+    [Fact]
     public async Task Approve_Twice_OrdersOnce()
     {
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));

@@ -114,6 +114,18 @@ public sealed class OrderProposalCardTests : ComponentTest
     }
 
     [Fact]
+    public async Task NewerProposalOfOrders_IsSaidOnTheCardOfTheOlder()
+    {
+        var older = await ProposeAsync();
+        var card = Render<ProposalCard>(parameters => parameters.Add(it => it.Proposal, older).Add(it => it.OnDecidedElsewhere, state => older.DecidedElsewhere = state));
+        var newer = await ProposeAsync([Draft("order-3", "Acme", [Line(1, 30, 6, Arithmetic)])]);
+        card.WaitForAssertion(() => Assert.Equal("A newer proposal of orders stands in the place of this one.", card.Find("[data-testid=proposal-over]").TextContent));
+        Assert.Equal("replaced", card.Find("[data-testid=proposal]").GetAttribute("data-state"));
+        Assert.Empty(card.FindAll("[data-testid=approve], [data-testid=ask-again], input"));
+        Assert.Equal(newer.PendingId, Assert.Single(Services.GetRequiredService<OpenProposals>().Current.Open).Id);
+    }
+
+    [Fact]
     public async Task EditInAnotherWindow_IsSeenInThisOne_AndByEverybody()
     {
         var proposal = await ProposeAsync();
