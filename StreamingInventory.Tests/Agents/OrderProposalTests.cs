@@ -164,7 +164,7 @@ public sealed class OrderProposalTests
             // What an order is called and how far it has come is not the person's to say here.
             new FieldEdit("status", FieldValue.Of("sent")), new FieldEdit("name", FieldValue.Of("PO-1")));
         var edited = Assert.IsType<EditOutcome.Edited>(await Edits(world).EditAsync(id, OrderId(asked), edits, 0, ChatWorld.User, Cancel)).Pending;
-        Assert.Equal("Supplier CleanServe → MedSupply; Promised 2026-12-06 → 2026-12-24; Pallet wrap 299 → 200; price of Pallet wrap 5 → 4.5; added 10 × Bubble wrap 50 m", edited.Items.Single().Edited);
+        Assert.Equal("Supplier CleanServe → MedSupply; Promised 2026-12-06 → 2026-12-24; Pallet wrap 299 → 200; price of Pallet wrap $5.00 → $4.50; added 10 × Bubble wrap 50 m", edited.Items.Single().Edited);
         // Everybody sees it, in the database as in memory.
         Assert.Equal(edited.Items.Single().Edited, world.Services.GetRequiredService<OpenProposals>().Current.Open.Single().Items.Single().Edited);
         Assert.Equal(edited.Items.Single().Edited, (await world.Pending.FindAsync(id, Cancel))!.Items.Single().Edited);
@@ -209,10 +209,10 @@ public sealed class OrderProposalTests
     }
 
     [Theory]
-    [InlineData("PKG-WRAP", -3, 5, "quantity")]
+    [InlineData("PKG-WRAP", -3, 5, "Quantity of Pallet wrap")]
     [InlineData("PKG-WRAP", 0, 5, "must be more than 0")]
-    [InlineData("PKG-WRAP", 0.0001, 5, "quantity")]
-    [InlineData("PKG-WRAP", 10, -1, "unit_price")]
+    [InlineData("PKG-WRAP", 0.0001, 5, "Quantity of Pallet wrap")]
+    [InlineData("PKG-WRAP", 10, -1, "Price of Pallet wrap")]
     [InlineData("NO-SUCH", 10, 1, "must be the SKU of an item")]
     public async Task Edit_ToNonsense_IsRefusedAndChangesNothing(string sku, double quantity, double price, string why)
     {

@@ -30,7 +30,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         Assert.Equal("Approve 2", card.Find("[data-testid=approve]").TextContent);
         var order = card.FindAll("[data-testid=proposed-order]")[0];
         Assert.Equal("Acme", order.QuerySelector("b")!.TextContent);
-        Assert.Equal("185.00", order.QuerySelector(".what .of")!.TextContent);
+        Assert.Equal("$185.00", order.QuerySelector(".what .of")!.TextContent);
         Assert.Contains("2 lines, expected 2099-01-02", order.TextContent, StringComparison.Ordinal);
         var line = order.QuerySelector(".ordered li")!;
         Assert.Equal($"/items/{IdOf(1)}", line.QuerySelector("a")!.GetAttribute("href"));
@@ -72,7 +72,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         await DialogsShown.Find("#order-form").SubmitAsync();
 
         card.WaitForAssertion(() => Assert.Contains("Part 01 30 → 12", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal));
-        Assert.Contains("price of Part 02 1 → 2.5", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("price of Part 02 $1.00 → $2.50", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal);
         Assert.Contains("expected 2099-03-04", card.FindAll("[data-testid=proposed-order]")[0].TextContent, StringComparison.Ordinal);
         Assert.StartsWith("12 by hand instead of 30; 30 units: reorder point 40", card.Find(".ordered .sum").TextContent, StringComparison.Ordinal);
         Assert.Equal(1, proposal.Edits);
@@ -164,7 +164,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         });
         var answer = Render<ChatAnswer>(parameters => parameters.Add(it => it.Turn, turn));
         Assert.Equal(("/orders/order-1", "PO-2026-0001"), (answer.Find(".effects a").GetAttribute("href"), answer.Find(".effects a").TextContent));
-        Assert.Equal("Acme, 1 line, 80.00", answer.Find(".effects .detail").TextContent);
+        Assert.Equal("Acme, 1 line, $80.00", answer.Find(".effects .detail").TextContent);
     }
 
     private IElement Input(string itemId, string name) => DialogsShown.Find($"[data-item-id='{itemId}'] [name={name}]");

@@ -34,7 +34,7 @@ public sealed class OrderDecisionTests
     [Fact]
     public void Decide_NumberThatIsTaken_IsRefusedWithoutRegardToCase() =>
         Assert.Equal(
-            "Number (name) of an order must be unique, but 'po-2026-0001' is there already.",
+            "Number of an order must be unique, but 'po-2026-0001' is there already.",
             Assert.Single(Drafts.Drafted.Reject(Drafts.Add("order-2", "Acme").With("name", "po-2026-0001"))).Message);
 
     [Fact]
