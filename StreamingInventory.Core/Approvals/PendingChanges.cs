@@ -11,13 +11,15 @@ namespace StreamingInventory.Core.Approvals;
 /// Changes that wait for a click: bound to a person, to the exact changes and to the versions they were computed
 /// from; decided once; gone after a while. They are in the database, so a restart loses none.
 /// </summary>
-public sealed class PendingChanges(PendingStore store, OpenProposals board, ItemLedger ledger, IJournal journal, TimeProvider time, IOptions<ApprovalOptions> options)
+public sealed class PendingChanges(PendingStore store, OpenProposals board, ItemLedger ledger, IJournal journal, TimeProvider time, IOptions<ApprovalOptions> options) : IDisposable
 {
     // Each lost race leaves out one more row; somebody who writes all the time must not keep us here for ever.
     private const int MostRaces = 10;
 
     // Of two proposals of orders at the same moment one is the newer.
-    private readonly SemaphoreSlim _oneOrderSet = new(1);
+    private readonly SemaphoreSlim _oneOrderSet = new(1, 1);
+
+    public void Dispose() => _oneOrderSet.Dispose();
 
     /// <summary>Keeps a change set for later. Orders take the place of those that were proposed to the same person before and that nobody has edited.</summary>
     /// <param name="changes">What will be submitted.</param>

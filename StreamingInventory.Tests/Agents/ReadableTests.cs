@@ -1,5 +1,4 @@
 using StreamingInventory.Core.Agents;
-using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Tests.Ledger;
