@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StreamingInventory.Core.Csv;
+using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Orders;
 using StreamingInventory.Core.Replenishment;
 using StreamingInventory.Core.Watch;
@@ -19,6 +20,7 @@ public static class AgentRegistration
     {
         services.AddSingleton(provider => new DemandHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PurchaseHistory(historyFolder(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IOrderHistory>(provider => provider.GetRequiredService<PurchaseHistory>());
         services.AddSingleton<PurchaseRecords>();
         services.AddReplenishment();
         services.AddSingleton<SupplyDesk>();

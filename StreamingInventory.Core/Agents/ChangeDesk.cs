@@ -5,6 +5,7 @@ using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Orders;
 
 namespace StreamingInventory.Core.Agents;
 
@@ -12,7 +13,7 @@ namespace StreamingInventory.Core.Agents;
 /// Where every agent hands in its changes. They are tried out first; bulk and destructive ones wait for a click,
 /// the others go to the ledger, and what happened is told step by step.
 /// </summary>
-public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimeProvider time, IOptions<ApprovalOptions> options)
+public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, IOptions<ApprovalOptions> options)
 {
     /// <summary>Hands in changes, all or nothing.</summary>
     /// <param name="run">For whom; knows what the run has touched before.</param>
@@ -33,7 +34,7 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
             return Refuse(run, Twice(basis, itemId, field));
         HashSet<string> moved = new(StringComparer.Ordinal);
         var set = new ChangeSet(new Actor(run.UserId, agentId), run.RunId, [.. changes.Select(change => Bind(change, basis, moved))]) { Note = run.Note };
-        var verdict = LedgerRules.Decide(basis, set, time.GetUtcNow());
+        var verdict = ledger.TryOut(basis, set);
         if (verdict is Decision.Refused refused)
             return isOffer ? Wording.Why(refused.Outcome, basis) : Refuse(run, refused.Outcome);
         var decision = (Decision.Accepted)verdict;
@@ -50,14 +51,14 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
             : ApprovalRules.WhyWait(decision.Events, run.Touched, run.Removed, options.Value.BulkThreshold)
                 ?? (alwaysAsk ? "This was not said about one item by its exact name." : null));
         if (why is not null)
-            return await ProposeAsync(run, set, decision, basis, why, isOffer, cancellationToken);
+            return await ProposeAsync(run, set, decision, basis, $"{why} {Surplus.Of(decision.Events, isBooked: false)}".TrimEnd(), isOffer, cancellationToken);
 
         cancellationToken.ThrowIfCancellationRequested();
         switch (await run.HandOverAsync(() => ledger.ApplyAsync(set with { IdempotencyKey = run.NextKey() }, cancellationToken), EventsOf))
         {
             case ChangeOutcome.Applied applied:
                 Tell(run, applied.Events, basis);
-                return Wording.Summary(applied.Events);
+                return $"{Wording.Summary(applied.Events)} {Surplus.Of(applied.Events)}".TrimEnd();
             case var outcome:
                 return Refuse(run, outcome);
         }
@@ -72,6 +73,8 @@ public sealed class ChangeDesk(ItemLedger ledger, PendingChanges pending, TimePr
         TellGroup(run, StepKind.ItemCreation, "Adding", [.. events.Where(happened => happened is ItemEvent.ItemAdded)], before);
         TellGroup(run, StepKind.ItemRemoval, "Removing", [.. events.Where(happened => happened is ItemEvent.ItemRemoved)], before);
         TellGroup(run, StepKind.ItemUpdate, "Updating", [.. events.Where(happened => happened is not (ItemEvent.ItemAdded or ItemEvent.ItemRemoved))], before);
+        if (Surplus.Of(events) is { Length: > 0 } surplus)
+            run.Report(StepKind.Text, surplus);
     }
 
     private static void TellGroup(AgentRun run, StepKind heading, string verb, ImmutableArray<ItemEvent> events, Inventory before)

@@ -19,7 +19,7 @@ public sealed class ForecastingPlugin(ForecastingAgent agent, AgentRun run)
         if (!string.IsNullOrWhiteSpace(from))
         {
             if (agent.ReadDay(from) is not { } date)
-                return ForecastingAgent.Refuse(run, $"'from' must be a date such as 2027-03-01 or a month, but was '{(from.Length <= 60 ? from : from[..57] + "...")}'.", "invalid_supposition");
+                return ForecastingAgent.Refuse(run, $"'from' must be a date such as 2027-03-01 or a month, but was '{(from.Length <= 60 ? from : from[..57] + "…")}'.", "invalid_supposition");
             begins = date;
         }
 

@@ -150,5 +150,5 @@ public sealed class InventoryPlugin(InventoryAgent agent, AgentRun run, OrderPro
         return read;
     }
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "…";
 }

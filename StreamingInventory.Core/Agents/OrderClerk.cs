@@ -61,7 +61,7 @@ public sealed class OrderClerk(ItemLedger ledger, ChangeDesk desk, SupplyDesk su
         if (order is null)
             return run.Refusal!;
         var text = $"{Line(order, null)}\n" + string.Join("\n", order.Lines.Take(MostSpoken).Select(line =>
-            $"- {Wording.Quantity(line.Quantity, line.Unit)} of {line.Name} ({line.Sku}) at {Wording.Number(line.UnitPrice)}"
+            $"- {Wording.Quantity(line.Quantity, line.Unit)} of {line.Name} ({line.Sku}) at {Currency.Price(line.UnitPrice)}"
             + (line.Came > 0 ? $", {Wording.Number(line.Received)} received" : "") + (line.Rejected > 0 ? $", {Wording.Number(line.Rejected)} sent back" : "")))
             + (order.Lines.Length > MostSpoken ? $"\nand {Wording.Number(order.Lines.Length - MostSpoken)} more lines." : "");
         var row = Row(order);
@@ -204,7 +204,7 @@ public sealed class OrderClerk(ItemLedger ledger, ChangeDesk desk, SupplyDesk su
         _ => $"{status} orders",
     };
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "…";
 
     private static string Refuse(AgentRun run, string message)
     {

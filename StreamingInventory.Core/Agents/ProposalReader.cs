@@ -87,7 +87,7 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
 
         if (found.Count > 1 && proposal.Fields?.ContainsKey("name") == true)
         {
-            Problems.Add($"{Wording.Number(found.Count)} {type.Plural.ToLowerInvariant()} cannot all be given one name; say which one is to be renamed, or which field you mean.");
+            Problems.Add($"{Wording.Number(found.Count)} {type.Nouns} cannot all be given one name; say which one is to be renamed, or which field you mean.");
             return;
         }
 
@@ -198,7 +198,7 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
             if (ItemJson.ReadValue(field, element) is { } value)
                 edits.Add(new FieldEdit(field.Name, type == ItemType.Inventory && field.Name is "supplier" or "location" ? InFull(field, value) : value));
             else
-                Problems.Add($"{field.Label} ({field.Name}) {Rule(field)}, but was '{Shorten(element.ToString())}'.");
+                Problems.Add($"{field.Label} {Rule(field)}, but was '{Shorten(element.ToString())}'.");
         }
 
         return edits;
@@ -229,5 +229,5 @@ internal sealed class ProposalReader(Inventory inventory, TimeProvider time)
         _ => "must be a text",
     };
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "…";
 }

@@ -11,8 +11,8 @@ public static class Wording
     /// <summary>1234.5 as "1,234.5".</summary>
     public static string Number(decimal number) => number.ToString("#,##0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>A sum of money with two decimals, as "1,234.50".</summary>
-    public static string Sum(decimal amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
+    /// <summary>A sum of money with two decimals, as "$1,234.50".</summary>
+    public static string Sum(decimal amount) => Currency.Sum(amount);
 
     /// <summary>A share as "93.5 %".</summary>
     public static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
@@ -80,7 +80,7 @@ public static class Wording
         var unit = field.Unit == "days" ? value is { Form: FieldForm.Number, Number: 1 } ? " day" : " days" : "";
         var said = value.IsNone || value.ToString().Length == 0 ? $"no {field.Label.ToLowerInvariant()}"
             : field.Name == "status" && item is InventoryItem { Status: var status } ? Of(status)
-            : field.Kind == FieldKind.Money ? $"{field.Label.ToLowerInvariant()} {(value.Number == decimal.Round(value.Number, 2) ? Sum(value.Number) : Number(value.Number))}"
+            : field.Kind == FieldKind.Money ? $"{field.Label.ToLowerInvariant()} {Currency.Price(value.Number)}"
             : item is InventoryItem stocked && field.Kind == FieldKind.Quantity ? $"{field.Label.ToLowerInvariant()} {Quantity(value.Number, stocked.Unit)}"
             : $"{field.Label.ToLowerInvariant()} {Show(value)}{unit}";
         return $"{item.Name}{(item is InventoryItem { Sku: var sku } ? $" ({sku})" : "")}: {said}";
@@ -96,7 +96,7 @@ public static class Wording
 
     /// <summary>Which fields an event changed: "Stock 40 → 38; Location North → South".</summary>
     public static string Changes(ItemEvent happened) => string.Join("; ", happened.FieldChanges.Select(change =>
-        $"{happened.ItemType.Find(change.Field)?.Label ?? change.Field} {Show(change.Previous)} → {Show(change.Value)}"));
+        happened.ItemType.Find(change.Field) is { } field ? $"{field.Label} {Show(field, change.Previous)} → {Show(field, change.Value)}" : $"{change.Field} {Show(change.Previous)} → {Show(change.Value)}"));
 
     /// <summary>What events did together: "Added 5 items and updated 1 item."</summary>
     public static string Summary(IReadOnlyCollection<ItemEvent> events)
@@ -117,8 +117,8 @@ public static class Wording
     /// <summary>What events are about: "5 items", "1 order and 3 items".</summary>
     public static string Nouns(IReadOnlyCollection<ItemEvent> events)
     {
-        var orders = events.Count(happened => happened.ItemType == ItemType.Order);
-        return orders == 0 ? Count(events.Count, "item") : orders == events.Count ? Count(orders, "order") : $"{Count(orders, "order")} and {Count(events.Count - orders, "item")}";
+        var kinds = new (ItemType Type, string Noun)[] { (ItemType.Order, "order"), (ItemType.Inventory, "item"), (ItemType.Supplier, "supplier") };
+        return Names([.. kinds.Select(kind => (Count: events.Count(happened => happened.ItemType == kind.Type), kind.Noun)).Where(kind => kind.Count > 0).Select(kind => Count(kind.Count, kind.Noun))]);
     }
 
     /// <summary>What would be done to a row: "remove Rivets", "an order to Rheinsolv of 4 lines for 812.40".</summary>
@@ -136,10 +136,19 @@ public static class Wording
         ChangeOutcome.Rejected rejected => string.Join(" ", rejected.Problems.Take(3).Select(problem => problem.Message))
             + (rejected.Problems.Length > 3 ? $" And {rejected.Problems.Length - 3} more." : ""),
         ChangeOutcome.Conflicted conflicted => string.Join(" ", conflicted.Conflicts.Take(3).Select(conflict =>
-            $"{conflict.Field} of {inventory.FindKept(conflict.ItemId)?.Name ?? conflict.ItemId} is {Show(conflict.Current)} now, not {Show(conflict.Seen)}.")),
+            inventory.FindKept(conflict.ItemId) is { } item && item.Type.Find(conflict.Field) is { } field
+                ? $"{field.Label} of {item.Name} is {Show(field, conflict.Current)} now, not {Show(field, conflict.Seen)}." : $"{conflict.Field} of {conflict.ItemId} is {Show(conflict.Current)} now, not {Show(conflict.Seen)}.")),
         ChangeOutcome.Stale stale => $"{stale.Current.Name} was changed by somebody else in the meantime.",
         ChangeOutcome.Unavailable => "The inventory cannot be written at the moment; please try again.",
         _ => "It could not be done.",
+    };
+
+    /// <summary>A value as people read it: "Partly received", "1,200", "empty".</summary>
+    public static string Show(ItemField field, FieldValue value) => field.Kind switch
+    {
+        FieldKind.Choice when value.Text.Length > 0 => OrderStatusNames.Parse(value.Text)?.Label() ?? char.ToUpperInvariant(value.Text[0]) + value.Text[1..].Replace('_', ' '),
+        FieldKind.Money when value.Form == FieldForm.Number => Currency.Price(value.Number),
+        _ => Show(value),
     };
 
     private static string Show(FieldValue value) => value.IsNone ? "empty" : value.Form == FieldForm.Number ? Number(value.Number) : value.ToString();

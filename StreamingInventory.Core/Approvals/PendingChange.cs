@@ -19,7 +19,10 @@ public sealed record PendingChange(
     string Id, string UserId, string RunId, string AgentId, string? Note, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
     ImmutableArray<Change> Changes, ImmutableArray<PendingItem> Items)
 {
-    /// <summary><c>open</c>, <c>approved</c> or <c>rejected</c>; an open one may have expired.</summary>
+    /// <summary>The state of orders in whose place newer ones are proposed.</summary>
+    public const string Replaced = "replaced";
+
+    /// <summary><c>open</c>, <c>approved</c>, <c>rejected</c> or <c>replaced</c>; an open one may have expired.</summary>
     public string State { get; init; } = "open";
 
     /// <summary>How often it was edited since it was proposed.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
 
@@ -10,12 +11,17 @@ namespace StreamingInventory.Core.Approvals;
 /// Changes that wait for a click: bound to a person, to the exact changes and to the versions they were computed
 /// from; decided once; gone after a while. They are in the database, so a restart loses none.
 /// </summary>
-public sealed class PendingChanges(PendingStore store, OpenProposals board, ItemLedger ledger, IJournal journal, TimeProvider time, IOptions<ApprovalOptions> options)
+public sealed class PendingChanges(PendingStore store, OpenProposals board, ItemLedger ledger, IJournal journal, TimeProvider time, IOptions<ApprovalOptions> options) : IDisposable
 {
     // Each lost race leaves out one more row; somebody who writes all the time must not keep us here for ever.
     private const int MostRaces = 10;
 
-    /// <summary>Keeps a change set for later.</summary>
+    // Of two proposals of orders at the same moment one is the newer.
+    private readonly SemaphoreSlim _oneOrderSet = new(1, 1);
+
+    public void Dispose() => _oneOrderSet.Dispose();
+
+    /// <summary>Keeps a change set for later. Orders take the place of those that were proposed to the same person before and that nobody has edited.</summary>
     /// <param name="changes">What will be submitted.</param>
     /// <param name="events">What it would do now.</param>
     /// <param name="basis">The items that this was computed from.</param>
@@ -24,6 +30,40 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
     /// <param name="isOffer">It comes with an answer; the run may propose a change of its own besides.</param>
     public async Task<PendingChange> ProposeAsync(
         ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, bool once, CancellationToken cancellationToken, bool isOffer = false)
+    {
+        if (!changes.Changes.All(IsNewOrder))
+            return await KeepAsync(changes, events, basis, once, isOffer, cancellationToken);
+        await _oneOrderSet.WaitAsync(cancellationToken);
+        try
+        {
+            var kept = await KeepAsync(changes, events, basis, once, isOffer, cancellationToken);
+            // From here on there are two, and of two the older one goes, even when the person has gone.
+            if (kept.State == "open")
+                await WithdrawOlderAsync(kept);
+            return kept;
+        }
+        finally
+        {
+            _oneOrderSet.Release();
+        }
+    }
+
+    private static bool IsNewOrder(Change change) => change is Change.AddItem { Type: var type } && type == ItemType.Order;
+
+    private async Task WithdrawOlderAsync(PendingChange newer)
+    {
+        var now = time.GetUtcNow();
+        foreach (var row in await store.ReadAsync("open", now, CancellationToken.None))
+        {
+            if (row.UserId != newer.UserId || row.RunId == newer.RunId || row.CreatedAt > newer.CreatedAt)
+                continue;
+            var older = PendingJson.Read(row);
+            if (older.Edits == 0 && older.Changes.All(IsNewOrder) && await store.TryMoveAsync(older.Id, "open", PendingChange.Replaced, now, CancellationToken.None, row.Data))
+                board.Hide(open => open.Id == older.Id);
+        }
+    }
+
+    private async Task<PendingChange> KeepAsync(ChangeSet changes, ImmutableArray<ItemEvent> events, Inventory basis, bool once, bool isOffer, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         // A run proposes one change and one offer at most, so that its id can name them.
@@ -88,7 +128,7 @@ public sealed class PendingChanges(PendingStore store, OpenProposals board, Item
         var basis = ledger.Current;
         ImmutableArray<Change> changes = [.. pending!.Changes.Select(change => additions.FirstOrDefault(add => add.ItemId == change.ItemId) ?? change)];
         var set = new ChangeSet(new Actor(pending.UserId, pending.AgentId), pending.RunId, changes) { Note = pending.Note };
-        var verdict = LedgerRules.Decide(basis, set, now);
+        var verdict = ledger.TryOut(basis, set);
         if (verdict is Decision.Refused refused)
             return new EditOutcome.Refused(refused.Outcome);
         var accepted = (Decision.Accepted)verdict;

@@ -45,7 +45,7 @@ internal static class ProposedEdits
             else if (was.Quantity != line.Quantity)
                 yield return $"{line.Name} {Show(was.Quantity)} → {Show(line.Quantity)}";
             if (was is not null && was.UnitPrice != line.UnitPrice)
-                yield return $"price of {line.Name} {Show(was.UnitPrice)} → {Show(line.UnitPrice)}";
+                yield return $"price of {line.Name} {Currency.Price(was.UnitPrice)} → {Currency.Price(line.UnitPrice)}";
         }
 
         foreach (var gone in before.Where(line => !after.Any(one => one.ItemId == line.ItemId)))

@@ -130,7 +130,7 @@ public sealed record KeptTurn(int Number, string Said, DateTimeOffset StartedAt,
     /// <summary>How many effects are not among the responses.</summary>
     public int LeftOut { get; init; }
 
-    /// <summary>What became of its proposal: <c>open</c>, <c>approved</c>, <c>rejected</c> or <c>expired</c>; null where it made none.</summary>
+    /// <summary>What became of its proposal: <c>open</c>, <c>approved</c>, <c>rejected</c>, <c>replaced</c> or <c>expired</c>; null where it made none.</summary>
     public string? Proposal { get; init; }
 
     /// <summary>Its run was taken back.</summary>

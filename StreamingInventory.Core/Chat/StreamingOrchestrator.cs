@@ -73,6 +73,7 @@ public sealed partial class StreamingOrchestrator(
     {
         ClaimOutcome.Unknown unknown => $"There is no pending change with the id {unknown.PendingId}.",
         ClaimOutcome.SomebodyElses => "Only the person who asked for this change can decide about it.",
+        ClaimOutcome.Used { State: PendingChange.Replaced } => "A newer proposal of orders stands in the place of this one.",
         ClaimOutcome.Used used => $"This change has been {used.State} already.",
         ClaimOutcome.Expired => "This change has waited too long; please ask again.",
         ClaimOutcome.Edited => "It was edited in the meantime; please look at it again.",

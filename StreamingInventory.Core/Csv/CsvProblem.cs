@@ -9,5 +9,5 @@ namespace StreamingInventory.Core.Csv;
 public sealed record CsvProblem(string File, int Line, string? Column, string? Value, string Rule)
 {
     public override string ToString() =>
-        $"{File}, line {Line}{(Column is null ? "" : $", {Column}")}: {Rule}{(string.IsNullOrEmpty(Value) ? "" : $", but was '{(Value.Length <= 60 ? Value : Value[..57] + "...")}'")}";
+        $"{File}, line {Line}{(Column is null ? "" : $", {Column}")}: {Rule}{(string.IsNullOrEmpty(Value) ? "" : $", but was '{(Value.Length <= 60 ? Value : Value[..57] + "…")}'")}";
 }

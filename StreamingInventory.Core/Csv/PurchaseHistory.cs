@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Csv;
 
 /// <summary>Order lines by supplier from <c>purchase_orders.csv</c>; read when they are first asked for, and again when the file has changed.</summary>
-public sealed class PurchaseHistory
+public sealed class PurchaseHistory : IOrderHistory
 {
     public const string FileName = "purchase_orders.csv";
 
@@ -16,6 +17,8 @@ public sealed class PurchaseHistory
 
     /// <summary>All of it as the file is now; another object only when something has changed.</summary>
     public Purchases Current => _file.Current;
+
+    public UsedOrderNumbers Numbers => Current.Numbers;
 
     /// <summary>Is there a file at all?</summary>
     public bool Exists => Current.Exists;
@@ -30,7 +33,11 @@ public sealed class PurchaseHistory
 /// <param name="Lines">In the order of the file.</param>
 /// <param name="BySupplier">The same by supplier, without regard to case.</param>
 /// <param name="LeftOut">Rows that were not used.</param>
-public sealed record Purchases(bool Exists, DateTimeOffset ReadAt, ImmutableArray<PurchaseLine> Lines, ILookup<string, PurchaseLine> BySupplier, LeftOut LeftOut);
+public sealed record Purchases(bool Exists, DateTimeOffset ReadAt, ImmutableArray<PurchaseLine> Lines, ILookup<string, PurchaseLine> BySupplier, LeftOut LeftOut)
+{
+    /// <summary>The numbers of all rows, also of those that were left out.</summary>
+    public UsedOrderNumbers Numbers { get; init; } = UsedOrderNumbers.None;
+}
 
 /// <summary>One line of a purchase order.</summary>
 /// <param name="Number">The order's number.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Ledger;
 
 namespace StreamingInventory.Core.Csv;
 
@@ -18,8 +19,11 @@ internal static class PurchaseReader
             return new Purchases(false, readAt, [], BySupplier([]), LeftOut.Nothing);
         var left = new LeftOut.Builder(Path.GetFileName(path));
         Dictionary<PurchaseLine, int> lines = [];
+        HashSet<(string Number, string Supplier)> numbers = [];
         HistoryFile.Read(path, Columns, 3, left, row =>
         {
+            if (row.Text(Number) is { Length: > 0 } number)
+                numbers.Add((number, row.Text(Supplier)));
             if (Line(row, today) is not { } line)
                 return;
             if (lines.TryGetValue(line, out var before))
@@ -28,7 +32,7 @@ internal static class PurchaseReader
                 lines.Add(line, row.Line);
         });
         ImmutableArray<PurchaseLine> all = [.. lines.OrderBy(line => line.Value).Select(line => line.Key)];
-        return new Purchases(true, readAt, all, BySupplier(all), left.Build());
+        return new Purchases(true, readAt, all, BySupplier(all), left.Build()) { Numbers = new UsedOrderNumbers(numbers) };
     }
 
     private static PurchaseLine? Line(HistoryRow row, DateOnly today)

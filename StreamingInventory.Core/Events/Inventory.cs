@@ -146,9 +146,11 @@ public sealed class Inventory
         public string? IdOfOrder(string number) => Holder(number, inventory._orders.IdByNumber.GetValueOrDefault(number), _numberClaims, NumberOf);
 
         /// <summary>The next number of a year that no order has.</summary>
-        public string NextOrderNumber(int year)
+        /// <param name="year">The year.</param>
+        /// <param name="above">The highest that is used elsewhere, 0 where there is none.</param>
+        public string NextOrderNumber(int year, int above)
         {
-            var number = inventory._orders.LastNumber(year) + 1;
+            var number = Math.Max(inventory._orders.LastNumber(year), above) + 1;
             while (IdOfOrder(OrderBook.Write(year, number)) is not null)
                 number++;
             return OrderBook.Write(year, number);

@@ -115,8 +115,8 @@ internal sealed class OrderBook
         return builder.ToImmutable();
     }
 
-    // A number that a person chose is like any other name, unless it looks like one of ours.
-    private static (int Year, int Number)? Read(string name) =>
+    /// <summary>The running number in an order's name; a name that a person chose is like any other, unless it looks like one of ours.</summary>
+    public static (int Year, int Number)? Read(string name) =>
         name.Split('-') is ["PO" or "po" or "Po" or "pO", { Length: 4 } year, { Length: >= 4 and <= 6 } number]
         && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (y, n) : null;

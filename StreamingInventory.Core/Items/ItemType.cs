@@ -52,6 +52,9 @@ public sealed class ItemType
 
     public string Plural { get; }
 
+    /// <summary>Several of them in a sentence: "items", "suppliers", "orders".</summary>
+    public string Nouns => this == Inventory ? "items" : Plural.ToLowerInvariant();
+
     public ImmutableArray<ItemField> Fields { get; }
 
     /// <summary>The fields that are kept; the others follow from them.</summary>

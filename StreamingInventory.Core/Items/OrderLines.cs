@@ -37,6 +37,17 @@ public static class OrderLines
         }
     }
 
+    /// <summary>A path as people read it: "Quantity of Acetone", "SKU of line 3", "Lines".</summary>
+    /// <param name="path">For example <c>lines[2].quantity</c>.</param>
+    /// <param name="lines">The lines.</param>
+    public static string Say(string path, ImmutableArray<OrderLine> lines)
+    {
+        if (path.Split('[', ']') is not [_, var index, ['.', .. var member]] || !int.TryParse(index, out var i) || i >= lines.Length)
+            return "Lines";
+        var label = member switch { "sku" => "SKU", "unit_price" => "Price", _ => char.ToUpperInvariant(member[0]) + member[1..] };
+        return $"{label} of {(lines[i].Name.Length > 0 && member != "sku" ? lines[i].Name : $"line {i + 1}")}";
+    }
+
     /// <summary>
     /// What comes of an edit whose editor saw other lines than there are now: the edits of both, as long as they are about
     /// different lines; null where both changed the same line.

@@ -5,7 +5,7 @@ using StreamingInventory.Core.Journal;
 namespace StreamingInventory.Core.Ledger;
 
 /// <summary>The decisions about the sets of one batch, each on top of the one before.</summary>
-internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTimeOffset now, TimeSpan keyLifetime)
+internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTimeOffset now, TimeSpan keyLifetime, Func<Inventory, ChangeSet, DateTimeOffset, Decision> decide)
 {
     private readonly List<(WaitingSet Set, ChangeOutcome Outcome)> _answers = [];
     private readonly Dictionary<(string User, string Key), (KeyRecord Record, ImmutableArray<ItemEvent> Events)> _keys = [];
@@ -49,7 +49,7 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
     {
         try
         {
-            return LedgerRules.Decide(After, set.Changes, now);
+            return decide(After, set.Changes, now);
         }
         catch (Exception exception)
         {

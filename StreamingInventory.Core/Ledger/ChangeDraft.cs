@@ -4,7 +4,7 @@ using StreamingInventory.Core.Items;
 namespace StreamingInventory.Core.Ledger;
 
 /// <summary>A change set half decided: the items as they would be, and what speaks against it.</summary>
-internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
+internal sealed class ChangeDraft(Inventory inventory, bool isUndo, UsedOrderNumbers used)
 {
     private readonly Inventory.Editor _editor = new(inventory);
     private readonly List<string> _order = [];
@@ -37,7 +37,10 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo)
 
     public string? IdOfSupplier(string name) => _editor.IdOfSupplier(name);
 
-    public string NextOrderNumber(int year) => _editor.NextOrderNumber(year);
+    public string NextOrderNumber(int year) => _editor.NextOrderNumber(year, used.LastNumber(year));
+
+    /// <summary>Is it, outside of the ledger, the number of an order to somebody else?</summary>
+    public bool IsUsedElsewhere(string number, string supplier) => used.IsAnother(number, supplier);
 
     /// <summary>The orders that can still change, as they are now.</summary>
     public IEnumerable<PurchaseOrder> UnfinishedOrders => _editor.UnfinishedOrders;

@@ -20,13 +20,19 @@ public sealed partial class ItemLedger : IAsyncDisposable
     private readonly InventoryEventBus _bus;
     private readonly TimeProvider _time;
     private readonly ILogger<ItemLedger> _logger;
+    private readonly IOrderHistory? _history;
     private readonly Channel<WaitingSet> _waiting = Channel.CreateBounded<WaitingSet>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private Task _writer = Task.CompletedTask;
 
-    public ItemLedger(IJournal journal, InventoryEventBus bus, TimeProvider time, ILogger<ItemLedger> logger)
+    /// <param name="journal">Makes changes durable.</param>
+    /// <param name="bus">Tells everybody.</param>
+    /// <param name="time">When.</param>
+    /// <param name="logger">Hears of writes that fail.</param>
+    /// <param name="history">Orders that are known from elsewhere, whose numbers no new one gets.</param>
+    public ItemLedger(IJournal journal, InventoryEventBus bus, TimeProvider time, ILogger<ItemLedger> logger, IOrderHistory? history = null)
     {
-        (_journal, _bus, _time, _logger) = (journal, bus, time, logger);
+        (_journal, _bus, _time, _logger, _history) = (journal, bus, time, logger, history);
     }
 
     /// <summary>The items as they are.</summary>
@@ -43,6 +49,11 @@ public sealed partial class ItemLedger : IAsyncDisposable
         _bus.Reset(Inventory.From(state.Sequence, state.Items));
         _writer = Task.Run(WriteAsync, CancellationToken.None);
     }
+
+    /// <summary>What would become of a change set; nothing is changed.</summary>
+    /// <param name="inventory">The items that it would be applied to.</param>
+    /// <param name="changes">What is wanted.</param>
+    public Decision TryOut(Inventory inventory, ChangeSet changes) => Decide(inventory, changes, _time.GetUtcNow());
 
     /// <summary>Applies a change set, whole or not at all; when this returns <see cref="ChangeOutcome.Applied"/>, it is on disk.</summary>
     /// <param name="changes">What is wanted.</param>
@@ -110,6 +121,18 @@ public sealed partial class ItemLedger : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private Decision Decide(Inventory inventory, ChangeSet changes, DateTimeOffset now)
+    {
+        try
+        {
+            return LedgerRules.Decide(inventory, changes, now, _history is not null && OrderRules.WantsNumbers(inventory, changes) ? _history.Numbers : null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Decision.Refused(new ChangeOutcome.Unavailable($"The purchase history cannot be read, so that nobody knows which order number is free: {exception.Message}"));
+        }
+    }
+
     private async Task WriteAsync()
     {
         List<WaitingSet> batch = [];
@@ -161,7 +184,7 @@ public sealed partial class ItemLedger : IAsyncDisposable
             await CatchUpAsync();
         while (true)
         {
-            var decisions = new BatchDecisions(_journal, Current, _time.GetUtcNow(), IdempotencyKey.Lifetime);
+            var decisions = new BatchDecisions(_journal, Current, _time.GetUtcNow(), IdempotencyKey.Lifetime, Decide);
             foreach (var set in batch)
                 await decisions.DecideAsync(set);
             // After a failed write only another write says that the disk is back, even if there is nothing to write.

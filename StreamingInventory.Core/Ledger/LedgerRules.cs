@@ -11,9 +11,10 @@ public static class LedgerRules
     /// <param name="inventory">The items as they are.</param>
     /// <param name="changes">What is wanted; new ids are in it.</param>
     /// <param name="now">The time that the events get.</param>
-    public static Decision Decide(Inventory inventory, ChangeSet changes, DateTimeOffset now)
+    /// <param name="used">Order numbers that are used outside of the ledger, where <see cref="OrderRules.WantsNumbers"/>.</param>
+    public static Decision Decide(Inventory inventory, ChangeSet changes, DateTimeOffset now, UsedOrderNumbers? used = null)
     {
-        var draft = new ChangeDraft(inventory, isUndo: changes.Undoes is not null);
+        var draft = new ChangeDraft(inventory, isUndo: changes.Undoes is not null, used ?? UsedOrderNumbers.None);
         foreach (var change in changes.Changes)
         {
             if (Draft(draft, change, now) is { } refusal)
@@ -150,7 +151,7 @@ public static class LedgerRules
 
         if (!field.IsStored)
         {
-            draft.Refuse("read_only", item.Id, field.Name, edit.Value.ToString(), $"{field.Label} ({field.Name}) follows from other fields and cannot be set.");
+            draft.Refuse("read_only", item.Id, field.Name, edit.Value.ToString(), $"{field.Label} follows from other fields and cannot be set.");
             return null;
         }
 
@@ -159,7 +160,7 @@ public static class LedgerRules
             rule = field.Check(edit.Value);
         if (rule is not null)
         {
-            draft.Refuse("invalid_value", item.Id, field.Name, edit.Value.ToString(), $"{field.Label} ({field.Name}) {rule}, but was '{Shorten(edit.Value.ToString())}'.");
+            draft.Refuse("invalid_value", item.Id, field.Name, edit.Value.ToString(), $"{field.Label} {rule}, but was '{Shorten(edit.Value.ToString())}'.");
             return null;
         }
 
@@ -196,7 +197,7 @@ public static class LedgerRules
         if (stock < 0)
         {
             draft.Refuse("below_zero", item.Id, "current_stock", $"{Math.Abs(quantity)}",
-                $"Stock (current_stock) of {item.Name} must be at least 0: {stocked.CurrentStock} {stocked.Unit} are there, {Math.Abs(quantity)} cannot go out.");
+                $"Stock of {item.Name} must be at least 0: {stocked.CurrentStock} {stocked.Unit} are there, {Math.Abs(quantity)} cannot go out.");
             return;
         }
 
@@ -229,24 +230,24 @@ public static class LedgerRules
     private static void CheckItem(ChangeDraft draft, Item item)
     {
         if (item.Type.Field("name") is var name && name.Check(FieldValue.Of(item.Name)) is { } rule)
-            draft.Refuse("invalid_value", item.Id, "name", item.Name, $"{name.Label} (name) {rule}, but was '{Shorten(item.Name)}'.");
+            draft.Refuse("invalid_value", item.Id, "name", item.Name, $"{name.Label} {rule}, but was '{Shorten(item.Name)}'.");
         if (item is InventoryItem stocked)
         {
             if (stocked.MinStock > stocked.ReorderPoint)
-                draft.Refuse("order_of_limits", item.Id, "min_stock", $"{stocked.MinStock}", $"Min stock (min_stock) must be at most the reorder point ({stocked.ReorderPoint}), but was {stocked.MinStock}.");
+                draft.Refuse("order_of_limits", item.Id, "min_stock", $"{stocked.MinStock}", $"Min stock must be at most the reorder point ({stocked.ReorderPoint}), but was {stocked.MinStock}.");
             if (stocked.ReorderPoint > stocked.MaxStock)
-                draft.Refuse("order_of_limits", item.Id, "reorder_point", $"{stocked.ReorderPoint}", $"Reorder at (reorder_point) must be at most max stock ({stocked.MaxStock}), but was {stocked.ReorderPoint}.");
+                draft.Refuse("order_of_limits", item.Id, "reorder_point", $"{stocked.ReorderPoint}", $"Reorder at must be at most max stock ({stocked.MaxStock}), but was {stocked.ReorderPoint}.");
         }
     }
 
     private static void RefuseDuplicate(ChangeDraft draft, Item item, Item holder)
     {
         if (item is InventoryItem stocked)
-            draft.Refuse("duplicate", item.Id, "sku", stocked.Sku, $"SKU (sku) must be unique, but '{stocked.Sku}' belongs to {Shorten(holder.Name)}.");
+            draft.Refuse("duplicate", item.Id, "sku", stocked.Sku, $"SKU must be unique, but '{stocked.Sku}' belongs to {Shorten(holder.Name)}.");
         else if (item is PurchaseOrder)
-            draft.Refuse("duplicate", item.Id, "name", item.Name, $"Number (name) of an order must be unique, but '{Shorten(item.Name)}' is there already.");
+            draft.Refuse("duplicate", item.Id, "name", item.Name, $"Number of an order must be unique, but '{Shorten(item.Name)}' is there already.");
         else
-            draft.Refuse("duplicate", item.Id, "name", item.Name, $"Name (name) of a supplier must be unique, but '{Shorten(item.Name)}' is there already.");
+            draft.Refuse("duplicate", item.Id, "name", item.Name, $"Name of a supplier must be unique, but '{Shorten(item.Name)}' is there already.");
     }
 
     private static void CheckRemoval(ChangeDraft draft, Item removed)
@@ -264,10 +265,10 @@ public static class LedgerRules
     {
         if (removed is not Supplier || draft.IdOfSupplier(removed.Name) is not null)
             return;
-        var users = draft.SuppliedBy(removed.Name).Take(4).ToImmutableArray();
+        var users = draft.SuppliedBy(removed.Name).ToImmutableArray();
         if (users.IsEmpty)
             return;
-        var names = string.Join(", ", users.Take(3).Select(item => item.Name)) + (users.Length > 3 ? ", ..." : "");
+        var names = string.Join(", ", users.Take(3).Select(item => item.Name)) + (users.Length > 3 ? $" and {users.Length - 3} more" : "");
         draft.Refuse("in_use", removed.Id, "supplier", removed.Name, $"Supplier '{removed.Name}' must not be removed while items name it: {names}.");
     }
 
@@ -279,5 +280,5 @@ public static class LedgerRules
         _ => "adjust",
     };
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "…";
 }

@@ -22,7 +22,7 @@ internal static class OrderReceipts
 
         if (!draft.IsUndo && !order.IsOnItsWay)
         {
-            draft.Refuse("wrong_status", order.Id, "status", order.Status.WireName(), $"{order.Name} is {OrderRules.Say(order.Status)} ('{order.Status.WireName()}'): only what is sent can be received.");
+            draft.Refuse("wrong_status", order.Id, "status", order.Status.WireName(), $"{order.Name} is {OrderRules.Say(order.Status)}: only what is sent can be received.");
             return;
         }
 
@@ -51,7 +51,7 @@ internal static class OrderReceipts
             at++;
         if (at == lines.Count)
         {
-            draft.Refuse("invalid_value", order.Id, $"{path}.item_id", receipt.ItemId, $"{path}.item_id must be an item that {order.Name} has on a line, but was '{receipt.ItemId}'.");
+            draft.Refuse("invalid_value", order.Id, $"{path}.item_id", receipt.ItemId, $"What came must be on a line of {order.Name}, but was '{receipt.ItemId}'.");
             return;
         }
 
@@ -78,7 +78,7 @@ internal static class OrderReceipts
         foreach (var (member, value) in new[] { ("received", receipt.Accepted), ("rejected", receipt.Rejected) })
         {
             if (quantity.Check(FieldValue.Of(value)) is { } rule)
-                draft.Refuse("invalid_value", order.Id, $"{path}.{member}", FieldValue.Of(value).ToString(), $"{path}.{member} {rule}, but was '{FieldValue.Of(value)}'.");
+                draft.Refuse("invalid_value", order.Id, $"{path}.{member}", FieldValue.Of(value).ToString(), $"The quantity {member} of {order.LineOf(receipt.ItemId)?.Name ?? receipt.ItemId} {rule}, but was '{FieldValue.Of(value)}'.");
         }
 
         // A day ahead is somebody else's today.

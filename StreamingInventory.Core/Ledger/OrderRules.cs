@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Ledger;
@@ -8,6 +9,14 @@ internal static class OrderRules
 {
     // What may still be said of an order that the supplier has; its lines change by receiving alone.
     private static readonly ImmutableHashSet<string> ChangeableOnItsWay = ["promised_date", "note", "status"];
+
+    /// <summary>Does a set give orders their numbers, or another supplier?</summary>
+    public static bool WantsNumbers(Inventory inventory, ChangeSet changes) => changes.Undoes is null && changes.Changes.Any(change => change switch
+    {
+        Change.AddItem add => add.Type == ItemType.Order,
+        Change.SetFields set => set.Edits.Any(edit => edit.Field is "name" or "supplier") && inventory.FindKept(set.ItemId) is PurchaseOrder,
+        _ => false,
+    });
 
     /// <summary>A new order: it gets the next number of its year where it has none.</summary>
     public static PurchaseOrder Begin(PurchaseOrder order, ChangeDraft draft, DateTimeOffset now) =>
@@ -24,9 +33,9 @@ internal static class OrderRules
         if (order.IsFinal)
             return Refuse(draft, order, field.Name, value, $"{order.Name} is {Say(order.Status)} and cannot be changed any more.");
         if (field.Name == "status" && !(status == OrderStatus.Cancelled || (order.Status == OrderStatus.Draft && status == OrderStatus.Sent)))
-            return Refuse(draft, order, field.Name, value, $"{order.Name} is {Say(order.Status)} and cannot be set to '{value}': a draft is sent or cancelled, an order that is sent is received or cancelled.");
+            return Refuse(draft, order, field.Name, value, $"{order.Name} is {Say(order.Status)} and cannot be set to '{(status is { } wanted ? wanted.Label() : value)}': a draft is sent or cancelled, an order that is sent is received or cancelled.");
         if (order.Status != OrderStatus.Draft && !ChangeableOnItsWay.Contains(field.Name))
-            return Refuse(draft, order, field.Name, value, $"{field.Label} ({field.Name}) of {order.Name} cannot be changed, since it is {Say(order.Status)}.");
+            return Refuse(draft, order, field.Name, value, $"{field.Label} of {order.Name} cannot be changed, since it is {Say(order.Status)}.");
         return true;
     }
 
@@ -50,22 +59,25 @@ internal static class OrderRules
     public static void Check(ChangeDraft draft, PurchaseOrder? before, PurchaseOrder after)
     {
         foreach (var problem in OrderLines.Check(after.Lines))
-            draft.Refuse("invalid_value", after.Id, problem.Path, problem.Value, $"{problem.Path} of {after.Name} {problem.Rule}, but was '{problem.Value}'.");
+            draft.Refuse("invalid_value", after.Id, problem.Path, problem.Value, $"{OrderLines.Say(problem.Path, after.Lines)} of {after.Name} {problem.Rule}, but was '{problem.Value}'.");
         // Where nothing is to come any more, its items may be gone; what an undo opens again needs them.
         for (var i = 0; i < after.Lines.Length && !after.IsFinal; i++)
         {
             if (draft.Find(after.Lines[i].ItemId) is not InventoryItem)
-                draft.Refuse("invalid_value", after.Id, $"lines[{i}].sku", Named(after.Lines[i]), $"lines[{i}].sku of {after.Name} must be the SKU of an item in the inventory, but was '{Named(after.Lines[i])}'.");
+                draft.Refuse("invalid_value", after.Id, $"lines[{i}].sku", Named(after.Lines[i]), $"SKU of line {i + 1} of {after.Name} must be the SKU of an item in the inventory, but was '{Named(after.Lines[i])}'.");
         }
 
         if (draft.IsUndo)
             return;
+        CheckNumber(draft, before, after);
+        if (after.Lines.IsEmpty && before is not { Lines.IsEmpty: true })
+            draft.Refuse("invalid_value", after.Id, "lines", "", $"Lines of an order must not be empty: {after.Name} needs at least one item with a quantity.");
         if (before is null && after.Status != OrderStatus.Draft)
-            Refuse(draft, after, "status", FieldValue.Of(after.Status.WireName()), $"A new order is a draft, and cannot be {Say(after.Status)} ('{after.Status.WireName()}') at once.");
+            Refuse(draft, after, "status", FieldValue.Of(after.Status.WireName()), $"A new order is a draft, and cannot be {Say(after.Status)} at once.");
         if (after.Status == OrderStatus.Draft && after.Lines.FirstOrDefault(line => line.Came > 0 || line.ReceivedOn is not null) is { } came)
             Refuse(draft, after, "lines", FieldValue.Of($"{came.Came}"), $"Nothing of a draft can have come, but {came.Came} of {Named(came)} was said to have.");
         if (after.PromisedDate is { } promised && promised < after.OrderDate && (promised, after.OrderDate) != (before?.PromisedDate, before?.OrderDate))
-            draft.Refuse("invalid_value", after.Id, "promised_date", FieldValue.Of(promised).Text, $"Promised (promised_date) must not be before the order date ({FieldValue.Of(after.OrderDate)}), but was '{FieldValue.Of(promised)}'.");
+            draft.Refuse("invalid_value", after.Id, "promised_date", FieldValue.Of(promised).Text, $"Promised must not be before the order date ({FieldValue.Of(after.OrderDate)}), but was '{FieldValue.Of(promised)}'.");
         if (after.Status == OrderStatus.Sent && before?.Status == OrderStatus.Draft)
             CheckSending(draft, after);
     }
@@ -74,7 +86,7 @@ internal static class OrderRules
     public static void CheckRemoval(ChangeDraft draft, PurchaseOrder removed)
     {
         if (!draft.IsUndo && removed.Status != OrderStatus.Draft)
-            Refuse(draft, removed, "status", FieldValue.Of(removed.Status.WireName()), $"{removed.Name} is {Say(removed.Status)} ('{removed.Status.WireName()}') and cannot be removed; an order that is on its way can be cancelled.");
+            Refuse(draft, removed, "status", FieldValue.Of(removed.Status.WireName()), $"{removed.Name} is {Say(removed.Status)} and cannot be removed; an order that is on its way can be cancelled.");
     }
 
     /// <summary>An item or a supplier stays as long as an order needs it.</summary>
@@ -87,7 +99,7 @@ internal static class OrderRules
             _ => (null, ""),
         };
         if (needed is not null)
-            draft.Refuse("in_use", removed.Id, "id", removed.Id, $"{removed.Name} ({removed.Id}) must not be removed while the order {needed.Name} ({Say(needed.Status)}) {what}.");
+            draft.Refuse("in_use", removed.Id, "id", removed.Id, $"{removed.Name} must not be removed while the order {needed.Name} ({Say(needed.Status)}) {what}.");
     }
 
     /// <summary>"a draft", "sent", "partly received".</summary>
@@ -103,12 +115,21 @@ internal static class OrderRules
             : line;
     }
 
+    // A supplier that is only called otherwise by now is the same one.
+    private static void CheckNumber(ChangeDraft draft, PurchaseOrder? before, PurchaseOrder after)
+    {
+        var isNew = before is null || !Same(before.Name, after.Name);
+        var isAnothers = !isNew && !Same(before!.Supplier, after.Supplier) && draft.IdOfSupplier(before.Supplier) is not null;
+        if ((isNew || isAnothers) && draft.IsUsedElsewhere(after.Name, after.Supplier))
+            draft.Refuse("duplicate", after.Id, "name", after.Name, $"Number of an order must be unique, but '{after.Name}' is the number of an order to another supplier in the purchase history.");
+    }
+
     private static void CheckSending(ChangeDraft draft, PurchaseOrder order)
     {
         if (order.Supplier.Length == 0)
-            draft.Refuse("invalid_value", order.Id, "supplier", "", $"Supplier (supplier) must not be empty when {order.Name} is sent.");
+            draft.Refuse("invalid_value", order.Id, "supplier", "", $"Supplier must not be empty when {order.Name} is sent.");
         if (order.Lines.IsEmpty)
-            draft.Refuse("invalid_value", order.Id, "lines", "", $"Lines (lines) must not be empty when {order.Name} is sent.");
+            draft.Refuse("invalid_value", order.Id, "lines", "", $"Lines must not be empty when {order.Name} is sent.");
     }
 
     private static bool Refuse(ChangeDraft draft, PurchaseOrder order, string field, FieldValue value, string message)

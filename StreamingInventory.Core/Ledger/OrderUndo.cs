@@ -62,7 +62,7 @@ internal sealed class OrderUndo
         if (current is not PurchaseOrder order || !KeptOnceSent.Contains(field))
             return null;
         var left = events.SelectMany(happened => happened.FieldChanges).LastOrDefault(change => change.Field == "status")?.Value.Text ?? OrderStatus.Draft.WireName();
-        return order.Status.WireName() == left ? null : $"{field} of {order.Name} stays, since it is {OrderRules.Say(order.Status)} now.";
+        return order.Status.WireName() == left ? null : $"{order.Type.Field(field).Label} of {order.Name} stays, since it is {OrderRules.Say(order.Status)} now.";
     }
 
     /// <summary>An order of somebody else's that has the item on a line, or goes to the supplier.</summary>
@@ -80,7 +80,7 @@ internal sealed class OrderUndo
         if (accepted == 0 && rejected == 0)
             return null;
         if (order.LineOf(itemId) is not { } line || line.Received < accepted || line.Rejected < rejected)
-            return Keep($"What {order.Name} received of {itemId} was changed since and stays.");
+            return Keep($"What {order.Name} received of {order.LineOf(itemId)?.Name ?? inventory.Find(itemId)?.Name ?? itemId} was changed since and stays.");
         if (inventory.Find(itemId) is not InventoryItem stocked)
             return Keep($"{line.Name} has been removed since, so what {order.Name} received of it stays.");
         if (stocked.CurrentStock - TakenBack(itemId) - accepted < 0)

@@ -97,5 +97,5 @@ public static class WatchCheck
 /// <param name="Rule">What holds instead, as a sentence without its subject.</param>
 public sealed record WatchProblem(string Field, string? Value, string Rule)
 {
-    public string Sentence => $"{Field} {Rule}{(Value is null ? "" : $", but was '{(Value.Length <= 80 ? Value : Value[..80] + "...")}'")}.";
+    public string Sentence => $"{Field} {Rule}{(Value is null ? "" : $", but was '{(Value.Length <= 80 ? Value : Value[..80] + "…")}'")}.";
 }

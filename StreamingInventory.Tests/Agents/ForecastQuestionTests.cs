@@ -60,7 +60,7 @@ public sealed class ForecastQuestionTests
         await using var world = await ReorderTests.WorldAsync(("FAS-M8-40", 10), ("PKG-WRAP", 10));
         var talk = new Talk();
         var message = world.Forecasting().ForecastAll(talk.Run, new ItemFilter(ItemType.Inventory, []), 4, Cancel);
-        Assert.StartsWith("2 items over 4 weeks: demand worth about 204.80 at cost.", message, StringComparison.Ordinal);
+        Assert.StartsWith("2 items over 4 weeks: demand worth about $204.80 at cost.", message, StringComparison.Ordinal);
         Assert.Equal(["PKG-WRAP", "FAS-M8-40"], talk.Data["items"]!.AsArray().Select(item => (string?)item!["sku"]));
         Assert.Contains("7 items without sales history are left aside.", message, StringComparison.Ordinal);
     }

@@ -89,6 +89,46 @@ public sealed class OrderProposalTests
     }
 
     [Fact]
+    public async Task AskedAgain_TheNewerProposalStands()
+    {
+        await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
+        await world.SayAsync("what should we reorder?", user: "ben");
+        var (removal, _) = await AskAsync(world, "remove pallet wrap and bubble wrap");
+        var first = await OfferedAsync(world);
+        var second = await OfferedAsync(world);
+        Assert.Equal("replaced", (await world.Pending.FindAsync(first, Cancel))!.State);
+        Assert.Equal([removal, second], (await world.Pending.OpenAsync(Cancel)).Where(open => open.UserId == ChatWorld.User).Select(open => open.Id).Order(StringComparer.Ordinal).OrderBy(id => id == second));
+        // Everybody sees one set for each person.
+        Assert.Equal(["ben", ChatWorld.User, ChatWorld.User], world.Services.GetRequiredService<OpenProposals>().Current.Open.Select(open => open.UserId).OrderDescending(StringComparer.Ordinal));
+        var claim = await world.Pending.ClaimAsync(first, ApprovalDecision.Approve, ChatWorld.User, Cancel);
+        Assert.Equal("A newer proposal of orders stands in the place of this one.", StreamingOrchestrator.Words(claim));
+        await DecideAsync(world, second);
+        Assert.NotEmpty(world.Items.Orders);
+    }
+
+    [Fact]
+    public async Task AskedAgain_WhatWasEditedStays()
+    {
+        await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
+        var (id, asked) = await AskAsync(world, "order everything from CleanServe");
+        await Edits(world).EditAsync(id, OrderId(asked), Quantity(world, 7), 0, ChatWorld.User, Cancel);
+        var second = await OfferedAsync(world);
+        Assert.Equal(["open", "open"], [(await world.Pending.FindAsync(id, Cancel))!.State, (await world.Pending.FindAsync(second, Cancel))!.State]);
+    }
+
+    private static async Task<string> OfferedAsync(ChatWorld world) =>
+        (string)(await world.SayAsync("what should we reorder?")).Single(response => response.Type == ResponseTypes.ConfirmationRequired).Data!["pending_id"]!;
+
+    [Fact]
+    public async Task AskedManyTimesAtOnce_OneProposalStands()
+    {
+        await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.SayAsync("order everything from CleanServe"))));
+        Assert.Single(await world.Pending.OpenAsync(Cancel));
+        Assert.Single(world.Services.GetRequiredService<OpenProposals>().Current.Open);
+    }
+
+    [Fact]
     public async Task Approve_Twice_OrdersOnce()
     {
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 20));
@@ -124,7 +164,7 @@ public sealed class OrderProposalTests
             // What an order is called and how far it has come is not the person's to say here.
             new FieldEdit("status", FieldValue.Of("sent")), new FieldEdit("name", FieldValue.Of("PO-1")));
         var edited = Assert.IsType<EditOutcome.Edited>(await Edits(world).EditAsync(id, OrderId(asked), edits, 0, ChatWorld.User, Cancel)).Pending;
-        Assert.Equal("Supplier CleanServe → MedSupply; Promised 2026-12-06 → 2026-12-24; Pallet wrap 299 → 200; price of Pallet wrap 5 → 4.5; added 10 × Bubble wrap 50 m", edited.Items.Single().Edited);
+        Assert.Equal("Supplier CleanServe → MedSupply; Promised 2026-12-06 → 2026-12-24; Pallet wrap 299 → 200; price of Pallet wrap $5.00 → $4.50; added 10 × Bubble wrap 50 m", edited.Items.Single().Edited);
         // Everybody sees it, in the database as in memory.
         Assert.Equal(edited.Items.Single().Edited, world.Services.GetRequiredService<OpenProposals>().Current.Open.Single().Items.Single().Edited);
         Assert.Equal(edited.Items.Single().Edited, (await world.Pending.FindAsync(id, Cancel))!.Items.Single().Edited);
@@ -169,10 +209,10 @@ public sealed class OrderProposalTests
     }
 
     [Theory]
-    [InlineData("PKG-WRAP", -3, 5, "quantity")]
+    [InlineData("PKG-WRAP", -3, 5, "Quantity of Pallet wrap")]
     [InlineData("PKG-WRAP", 0, 5, "must be more than 0")]
-    [InlineData("PKG-WRAP", 0.0001, 5, "quantity")]
-    [InlineData("PKG-WRAP", 10, -1, "unit_price")]
+    [InlineData("PKG-WRAP", 0.0001, 5, "Quantity of Pallet wrap")]
+    [InlineData("PKG-WRAP", 10, -1, "Price of Pallet wrap")]
     [InlineData("NO-SUCH", 10, 1, "must be the SKU of an item")]
     public async Task Edit_ToNonsense_IsRefusedAndChangesNothing(string sku, double quantity, double price, string why)
     {

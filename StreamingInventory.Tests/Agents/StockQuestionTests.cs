@@ -27,7 +27,7 @@ public sealed class StockQuestionTests
         await using var world = await ReorderTests.WorldAsync(("PKG-WRAP", 10), ("PKG-TAPE", 0));
         var talk = new Talk();
         var message = world.Inventory().Stock(talk.Run, Everything, StockFocus.Dead, null, Cancel);
-        Assert.StartsWith("1 item in stock was not asked for in the last 26 weeks, worth 500.00:\n- Packing tape, brown (PKG-TAPE): 500 units worth 500.00, never asked for", message, StringComparison.Ordinal);
+        Assert.StartsWith("1 item in stock was not asked for in the last 26 weeks, worth $500.00:\n- Packing tape, brown (PKG-TAPE): 500 units worth $500.00, never asked for", message, StringComparison.Ordinal);
         Assert.True(talk.Data["items"]![0]!["dead"]!.GetValue<bool>());
     }
 
@@ -39,7 +39,7 @@ public sealed class StockQuestionTests
         var message = world.Inventory().Stock(talk.Run, new ItemFilter(ItemType.Inventory, [new FieldTest("sku", FieldComparison.Is, [FieldValue.Of("PKG-WRAP")])]), StockFocus.Cover, null, Cancel);
         Assert.StartsWith("Pallet wrap (PKG-WRAP): 30 units in stock. It lasts about 21 days, to 2026-12-13", message, StringComparison.Ordinal);
         Assert.Contains("Reorder point 20 = 10 a week × 14 days lead time", message, StringComparison.Ordinal);
-        Assert.Contains("ABC class A (2,600.00 a year), XYZ class X (variation 0), turnover 17.3 a year at today's stock.", message, StringComparison.Ordinal);
+        Assert.Contains("ABC class A ($2,600.00 a year), XYZ class X (variation 0), turnover 17.3 a year at today's stock.", message, StringComparison.Ordinal);
         var row = talk.Data["items"]![0]!;
         Assert.Equal(("A", "X", "2026-12-13", "/items/inventory-PKG-WRAP"), ((string?)row["abc"], (string?)row["xyz"], (string?)row["runs_out"], (string?)row["url"]));
     }

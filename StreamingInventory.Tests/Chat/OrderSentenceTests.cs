@@ -148,6 +148,23 @@ public sealed class OrderSentenceTests
     }
 
     [Fact]
+    public async Task ReceivingMoreThanIsOpen_IsBookedAndSaid()
+    {
+        await using var world = await OrderedAsync();
+        var responses = await world.SayAsync("receive 45 of pallet wrap of PO-2026-0001");
+        Assert.Equal(75, world.Sku("PKG-WRAP").CurrentStock);
+        Assert.Contains("More of Pallet wrap came than was open: 45 units entered, 40 open. All of it is booked.", responses.Select(response => response.Message));
+    }
+
+    [Fact]
+    public async Task ReceivingMoreThanIsOpen_ThatWaits_IsSaidBeforeTheClick()
+    {
+        await using var world = await OrderedAsync();
+        var waiting = (await world.SayAsync("receive 45 of pallet wrap of order 1")).Single(response => response.Type == ResponseTypes.ConfirmationRequired);
+        Assert.Contains("More of Pallet wrap is entered than was open: 45 units entered, 40 open. All of it will be booked.", (string?)waiting.Data!["reason"]);
+    }
+
+    [Fact]
     public async Task ReceivedAsBefore_WhereNoOrderIsNamed()
     {
         await using var world = await OrderedAsync();

@@ -118,12 +118,12 @@ public sealed class OrderDialogTests : ComponentTest
         await OtherAsync(Drafts.Set("status", "sent"));
         await ShowAsync<ReceiveDialog>(new() { { nameof(ReceiveDialog.Order), Order } });
         Assert.Equal("5", Line(1, "received").GetAttribute("value"));
-        await Line(1, "received").ChangeAsync("3");
-        await Line(1, "rejected").ChangeAsync("-1");
+        await Line(1, "received").InputAsync("3");
+        await Line(1, "rejected").InputAsync("-1");
         await SaveAsync();
         Assert.Equal("Rejected must be at least 0.", Assert.Single(Alerts));
-        await Line(1, "rejected").ChangeAsync("1");
-        await Line(2, "received").ChangeAsync("");
+        await Line(1, "rejected").InputAsync("1");
+        await Line(2, "received").InputAsync("");
         // The ledger of the tests lives on another day.
         await Input("date").ChangeAsync("2026-11-22");
 
@@ -154,13 +154,46 @@ public sealed class OrderDialogTests : ComponentTest
     }
 
     [Fact]
+    public async Task Receive_MoreThanIsOpen_IsSaidBeforeTheClickAndBooked()
+    {
+        await DraftAsync();
+        await OtherAsync(Drafts.Set("status", "sent"));
+        var toasts = Render<MudSnackbarProvider>();
+        await ShowAsync<ReceiveDialog>(new() { { nameof(ReceiveDialog.Order), Order } });
+        await Input("date").ChangeAsync("2026-11-22");
+        Assert.Empty(DialogsShown.FindAll(".warn-note"));
+        await Line(1, "received").InputAsync("7");
+        await Line(1, "rejected").InputAsync("1");
+        Assert.Equal("More of Part 01 is entered than was open: 8 units entered, 5 open. All of it will be booked.", Assert.Single(DialogsShown.FindAll(".warn-note")).TextContent);
+        await Line(1, "rejected").InputAsync("x");
+        Assert.Empty(DialogsShown.FindAll(".warn-note"));
+        await Line(1, "rejected").InputAsync("0");
+
+        await SaveAsync();
+
+        DialogsShown.WaitForState(() => Forms.Count == 0);
+        Assert.Equal((7m, 5m), (Order.Lines[0].Received, Order.Lines[1].Received));
+        toasts.WaitForAssertion(() => Assert.Contains("2 lines of PO-2026-0001 received, one with more than was open", toasts.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task New_WithoutLines_IsRefusedAndSaysWhy()
+    {
+        await ShowAsync<OrderDialog>([]);
+        await Input("supplier").ChangeAsync("Acme");
+        await SaveAsync();
+        DialogsShown.WaitForAssertion(() => Assert.StartsWith("Lines of an order must not be empty", Assert.Single(Alerts), StringComparison.Ordinal));
+        Assert.Empty(Stocked.Current.Orders);
+    }
+
+    [Fact]
     public async Task Receive_Nothing_SaysSo()
     {
         await DraftAsync();
         await OtherAsync(Drafts.Set("status", "sent"));
         await ShowAsync<ReceiveDialog>(new() { { nameof(ReceiveDialog.Order), Order } });
-        await Line(1, "received").ChangeAsync("0");
-        await Line(2, "received").ChangeAsync(" ");
+        await Line(1, "received").InputAsync("0");
+        await Line(2, "received").InputAsync(" ");
         await SaveAsync();
         Assert.Equal("Nothing is entered as come.", Assert.Single(Alerts));
         await Input("date").ChangeAsync("");

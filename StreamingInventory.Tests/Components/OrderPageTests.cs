@@ -107,7 +107,7 @@ public sealed class OrderPageTests : ComponentTest
         await DraftAsync("order-1", "", 1);
         var panel = RenderLive<OrderPanel>(parameters => parameters.Add(it => it.OrderId, "order-1"));
         await panel.Find("[data-testid=order-send]").ClickAsync();
-        Snackbars.WaitForAssertion(() => Assert.Contains("Supplier (supplier) must not be empty", Snackbars.Markup, StringComparison.Ordinal));
+        Snackbars.WaitForAssertion(() => Assert.Contains("Supplier must not be empty", Snackbars.Markup, StringComparison.Ordinal));
         Assert.Equal("Draft", panel.Find("[data-testid=order-status]").TextContent);
     }
 

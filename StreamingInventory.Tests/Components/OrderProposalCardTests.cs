@@ -30,7 +30,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         Assert.Equal("Approve 2", card.Find("[data-testid=approve]").TextContent);
         var order = card.FindAll("[data-testid=proposed-order]")[0];
         Assert.Equal("Acme", order.QuerySelector("b")!.TextContent);
-        Assert.Equal("185.00", order.QuerySelector(".what .of")!.TextContent);
+        Assert.Equal("$185.00", order.QuerySelector(".what .of")!.TextContent);
         Assert.Contains("2 lines, expected 2099-01-02", order.TextContent, StringComparison.Ordinal);
         var line = order.QuerySelector(".ordered li")!;
         Assert.Equal($"/items/{IdOf(1)}", line.QuerySelector("a")!.GetAttribute("href"));
@@ -72,7 +72,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         await DialogsShown.Find("#order-form").SubmitAsync();
 
         card.WaitForAssertion(() => Assert.Contains("Part 01 30 → 12", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal));
-        Assert.Contains("price of Part 02 1 → 2.5", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("price of Part 02 $1.00 → $2.50", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal);
         Assert.Contains("expected 2099-03-04", card.FindAll("[data-testid=proposed-order]")[0].TextContent, StringComparison.Ordinal);
         Assert.StartsWith("12 by hand instead of 30; 30 units: reorder point 40", card.Find(".ordered .sum").TextContent, StringComparison.Ordinal);
         Assert.Equal(1, proposal.Edits);
@@ -114,6 +114,18 @@ public sealed class OrderProposalCardTests : ComponentTest
     }
 
     [Fact]
+    public async Task NewerProposalOfOrders_IsSaidOnTheCardOfTheOlder()
+    {
+        var older = await ProposeAsync();
+        var card = Render<ProposalCard>(parameters => parameters.Add(it => it.Proposal, older).Add(it => it.OnDecidedElsewhere, state => older.DecidedElsewhere = state));
+        var newer = await ProposeAsync([Draft("order-3", "Acme", [Line(1, 30, 6, Arithmetic)])]);
+        card.WaitForAssertion(() => Assert.Equal("A newer proposal of orders stands in the place of this one.", card.Find("[data-testid=proposal-over]").TextContent));
+        Assert.Equal("replaced", card.Find("[data-testid=proposal]").GetAttribute("data-state"));
+        Assert.Empty(card.FindAll("[data-testid=approve], [data-testid=ask-again], input"));
+        Assert.Equal(newer.PendingId, Assert.Single(Services.GetRequiredService<OpenProposals>().Current.Open).Id);
+    }
+
+    [Fact]
     public async Task EditInAnotherWindow_IsSeenInThisOne_AndByEverybody()
     {
         var proposal = await ProposeAsync();
@@ -152,7 +164,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         });
         var answer = Render<ChatAnswer>(parameters => parameters.Add(it => it.Turn, turn));
         Assert.Equal(("/orders/order-1", "PO-2026-0001"), (answer.Find(".effects a").GetAttribute("href"), answer.Find(".effects a").TextContent));
-        Assert.Equal("Acme, 1 line, 80.00", answer.Find(".effects .detail").TextContent);
+        Assert.Equal("Acme, 1 line, $80.00", answer.Find(".effects .detail").TextContent);
     }
 
     private IElement Input(string itemId, string name) => DialogsShown.Find($"[data-item-id='{itemId}'] [name={name}]");

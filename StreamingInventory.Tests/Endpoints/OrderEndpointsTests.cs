@@ -49,6 +49,8 @@ public sealed class OrderEndpointsTests : IAsyncDisposable
     [InlineData("""{"lines":[7]}""", "lines[0]")]
     [InlineData("""{"lines":"ACE"}""", "lines")]
     [InlineData("""{"status":"sent"}""", "status")]
+    [InlineData("{}", "lines")]
+    [InlineData("""{"supplier":"Rheinsolv","lines":[]}""", "lines")]
     [InlineData("""{"value":3}""", "value")]
     [InlineData("""{"colour":"red"}""", "colour")]
     [InlineData("""{"type":"order"}""", "type")]
@@ -79,6 +81,22 @@ public sealed class OrderEndpointsTests : IAsyncDisposable
         var problem = await SendAsync(HttpStatusCode.BadRequest, HttpMethod.Post, $"{path}/receive", json, ("If-Match", "*"));
         Assert.Contains(problem["errors"]!.AsArray(), error => (string?)error!["field"] == field && error["rule"] is not null);
         Assert.Equal(0, _app.Ledger.Current.FindSku("ACE")!.CurrentStock);
+    }
+
+    [Fact]
+    public async Task Receive_MoreThanIsOpen_IsBookedAndSaid()
+    {
+        var order = await DraftAsync();
+        var path = $"/api/v1/orders/{order["id"]}";
+        await SendAsync(HttpStatusCode.OK, HttpMethod.Post, $"{path}/send");
+        var open = (decimal)order["lines"]![0]!["quantity"]!;
+        var first = await SendAsync(HttpStatusCode.OK, HttpMethod.Post, $"{path}/receive", $$"""{"lines":[{"sku":"ACE","received":{{open - 1}}}]}""", ("If-Match", "*"));
+        Assert.Null(first["message"]);
+        var over = $$"""{"lines":[{"sku":"ACE","received":3,"seen":{"received":{{open - 1}},"rejected":0} }]}""";
+        order = await SendAsync(HttpStatusCode.OK, HttpMethod.Post, $"{path}/receive", over, ("Idempotency-Key", "d-1"));
+        Assert.Equal("More of Acetone came than was open: 3 l entered, 1 open. All of it is booked.", (string?)order["message"]);
+        Assert.Equal((open + 2, "received"), (_app.Ledger.Current.FindSku("ACE")!.CurrentStock, (string?)order["status"]));
+        Assert.Equal(order.ToJsonString(), (await SendAsync(HttpStatusCode.OK, HttpMethod.Post, $"{path}/receive", over, ("Idempotency-Key", "d-1"))).ToJsonString());
     }
 
     [Fact]
@@ -121,8 +139,9 @@ public sealed class OrderEndpointsTests : IAsyncDisposable
     public async Task Post_SameKeyTwice_DraftsOnce()
     {
         await ItemAsync();
-        var first = await SendAsync(HttpStatusCode.Created, HttpMethod.Post, "/api/v1/orders", "{}", ("Idempotency-Key", "d-1"));
-        var again = await SendAsync(HttpStatusCode.Created, HttpMethod.Post, "/api/v1/orders", "{}", ("Idempotency-Key", "d-1"));
+        const string Order = """{"lines":[{"sku":"ACE","quantity":5}]}""";
+        var first = await SendAsync(HttpStatusCode.Created, HttpMethod.Post, "/api/v1/orders", Order, ("Idempotency-Key", "d-1"));
+        var again = await SendAsync(HttpStatusCode.Created, HttpMethod.Post, "/api/v1/orders", Order, ("Idempotency-Key", "d-1"));
         Assert.Equal((string?)first["id"], (string?)again["id"]);
         Assert.Single(_app.Ledger.Current.Orders);
     }

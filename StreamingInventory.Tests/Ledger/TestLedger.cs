@@ -13,10 +13,10 @@ namespace StreamingInventory.Tests.Ledger;
 /// <summary>A real ledger on a SQLite file.</summary>
 internal sealed class TestLedger : IAsyncDisposable
 {
-    private TestLedger(IJournal journal, FakeTimeProvider time)
+    private TestLedger(IJournal journal, FakeTimeProvider time, IOrderHistory? history)
     {
         (Journal, Time) = (journal, time);
-        Ledger = new ItemLedger(journal, Bus, time, NullLogger<ItemLedger>.Instance);
+        Ledger = new ItemLedger(journal, Bus, time, NullLogger<ItemLedger>.Instance, history);
     }
 
     public static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
@@ -31,10 +31,10 @@ internal sealed class TestLedger : IAsyncDisposable
 
     public Inventory Current => Ledger.Current;
 
-    public static async Task<TestLedger> OpenAsync(string database, FakeTimeProvider? time = null, Func<IJournal, IJournal>? around = null)
+    public static async Task<TestLedger> OpenAsync(string database, FakeTimeProvider? time = null, Func<IJournal, IJournal>? around = null, IOrderHistory? history = null)
     {
         IJournal journal = JournalOn(database);
-        var ledger = new TestLedger(around?.Invoke(journal) ?? journal, time ?? new FakeTimeProvider(Stock.Now));
+        var ledger = new TestLedger(around?.Invoke(journal) ?? journal, time ?? new FakeTimeProvider(Stock.Now), history);
         try
         {
             await ledger.Ledger.StartAsync(Token);

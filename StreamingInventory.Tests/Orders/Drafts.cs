@@ -23,8 +23,12 @@ internal static class Drafts
 
     public static OrderLine Line(InventoryItem item, decimal quantity, decimal price = 1) => new() { ItemId = item.Id, Quantity = quantity, UnitPrice = price };
 
+    /// <summary>A draft; of a Bolt where no lines are said.</summary>
     public static Change.AddItem Add(string id, string supplier, params OrderLine[] lines) =>
-        new(id, ItemType.Order, [new FieldEdit("supplier", FieldValue.Of(supplier)), new FieldEdit("lines", FieldValue.Of([.. lines]))]);
+        new(id, ItemType.Order, [new FieldEdit("supplier", FieldValue.Of(supplier)), new FieldEdit("lines", FieldValue.Of([.. lines.DefaultIfEmpty(Line(Stock.Bolt, 1))]))]);
+
+    /// <summary>The same draft with one field more.</summary>
+    public static Change.AddItem With(this Change.AddItem add, string field, string value) => add with { Fields = add.Fields.Add(new FieldEdit(field, FieldValue.Of(value))) };
 
     public static Change.SetFields Set(string field, string? value) => Set(field, FieldValue.Of(value));
 

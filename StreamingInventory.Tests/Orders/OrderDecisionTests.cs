@@ -19,7 +19,7 @@ public sealed class OrderDecisionTests
     [Fact]
     public void Decide_SeveralNewOrders_GetNumbersOfTheirOwn()
     {
-        var after = Drafts.Drafted.Accept(Drafts.Add("order-2", "Acme"), Drafts.Add("order-3", "Brill"), Stock.Add(ItemType.Order, "order-4", ("name", "PO-2026-0007")), Drafts.Add("order-5", "Coil")).After;
+        var after = Drafts.Drafted.Accept(Drafts.Add("order-2", "Acme"), Drafts.Add("order-3", "Brill"), Drafts.Add("order-4", "Acme").With("name", "PO-2026-0007"), Drafts.Add("order-5", "Coil")).After;
         Assert.Equal(
             ["PO-2026-0001", "PO-2026-0002", "PO-2026-0003", "PO-2026-0004", "PO-2026-0007"],
             after.Orders.Select(order => order.Name).Order(StringComparer.Ordinal));
@@ -34,8 +34,8 @@ public sealed class OrderDecisionTests
     [Fact]
     public void Decide_NumberThatIsTaken_IsRefusedWithoutRegardToCase() =>
         Assert.Equal(
-            "Number (name) of an order must be unique, but 'po-2026-0001' is there already.",
-            Assert.Single(Drafts.Drafted.Reject(Stock.Add(ItemType.Order, "order-2", ("name", "po-2026-0001")))).Message);
+            "Number of an order must be unique, but 'po-2026-0001' is there already.",
+            Assert.Single(Drafts.Drafted.Reject(Drafts.Add("order-2", "Acme").With("name", "po-2026-0001"))).Message);
 
     [Fact]
     public void Decide_LineByItsSku_FindsItsItem() => Assert.Equal(
@@ -102,7 +102,22 @@ public sealed class OrderDecisionTests
     [Fact]
     public void Decide_SentWithoutSupplierOrLines_IsRefused() => Assert.Equal(
         ["supplier", "lines"],
-        Stock.Of().Accept(Drafts.Add(Drafts.Id, "")).After.Reject(Drafts.Set("status", "sent")).Select(problem => problem.Field!));
+        Emptied.Reject(Drafts.Set("status", "sent")).Select(problem => problem.Field!));
+
+    [Fact]
+    public void Decide_DraftWithoutLines_IsRefused()
+    {
+        var problem = Assert.Single(Drafts.Drafted.Reject(Stock.Add(ItemType.Order, "order-2", ("supplier", "Acme"))));
+        Assert.Equal(("invalid_value", "lines", ""), (problem.Code, problem.Field, problem.Value));
+        Assert.Equal("Lines of an order must not be empty: PO-2026-0002 needs at least one item with a quantity.", problem.Message);
+        Assert.Equal("lines", Assert.Single(Drafts.Drafted.Reject(Drafts.SetLines([]))).Field);
+        // One that an earlier version has left without lines can still be put right, or away.
+        Emptied.Accept(Drafts.Set("note", "x"));
+        Emptied.Accept(Drafts.Set("status", "cancelled"));
+        Emptied.Accept(new Change.RemoveItem(Drafts.Id));
+    }
+
+    private static Inventory Emptied => Stock.Of(new PurchaseOrder { Id = Drafts.Id, Name = "PO-2026-0001" });
 
     [Theory]
     [InlineData("draft", "received")]
@@ -147,7 +162,7 @@ public sealed class OrderDecisionTests
 
     [Fact]
     public void Decide_NewOrderThatIsNoDraft_IsRefused() =>
-        Assert.Equal("wrong_status", Assert.Single(Drafts.Drafted.Reject(Stock.Add(ItemType.Order, "order-2", ("status", "sent")))).Code);
+        Assert.Equal("wrong_status", Assert.Single(Drafts.Drafted.Reject(Drafts.Add("order-2", "Acme").With("status", "sent"))).Code);
 
     [Fact]
     public void Decide_PromiseBeforeTheOrder_IsRefused() =>

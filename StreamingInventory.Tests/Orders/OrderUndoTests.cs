@@ -94,7 +94,7 @@ public sealed class OrderUndoTests : IDisposable
     {
         await using var ledger = await SentAsync(edit: true);
         Assert.Contains("stays", Assert.Single((await UndoAsync(ledger, "run-draft")).Kept).Reason);
-        Assert.Equal("lines of PO-2026-0001 stays, since it is sent now.", Assert.Single((await UndoAsync(ledger, "run-edit")).Kept).Reason);
+        Assert.Equal("Lines of PO-2026-0001 stays, since it is sent now.", Assert.Single((await UndoAsync(ledger, "run-edit")).Kept).Reason);
         Assert.Equal(41, ledger.Current.Order().Lines[0].Quantity);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using StreamingInventory.Core.Items;
 
@@ -6,6 +8,8 @@ namespace StreamingInventory.Web.Endpoints;
 /// <summary>How items are shown over HTTP.</summary>
 internal static class ItemAnswers
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public const string JsonType = "application/json; charset=utf-8";
 
     /// <summary>The item's version as a strong entity tag.</summary>
@@ -13,15 +17,23 @@ internal static class ItemAnswers
 
     public static string Location(Item item) => $"/api/v1/{(item is PurchaseOrder ? "orders" : "items")}/{Uri.EscapeDataString(item.Id)}";
 
-    /// <summary>One item with its entity tag, and where it is when it is new.</summary>
-    public static IResult Of(HttpContext context, Item item, int status = StatusCodes.Status200OK)
+    /// <summary>One item with its entity tag, and where it is when it is new; with a message where there is something to say about what was done.</summary>
+    public static IResult Of(HttpContext context, Item item, int status = StatusCodes.Status200OK, string message = "")
     {
         context.Response.Headers.ETag = ETag(item);
         context.Response.Headers.CacheControl = "no-cache";
         if (status == StatusCodes.Status201Created)
             context.Response.Headers.Location = Location(item);
         context.Response.StatusCode = status;
-        return Results.Bytes(ItemJson.ToUtf8(item, derived: true), JsonType);
+        var body = ItemJson.ToUtf8(item, derived: true);
+        if (message.Length > 0)
+        {
+            var told = JsonNode.Parse(body)!.AsObject();
+            told["message"] = message;
+            body = JsonSerializer.SerializeToUtf8Bytes(told, Plain);
+        }
+
+        return Results.Bytes(body, JsonType);
     }
 
     /// <summary>A value as JSON; an empty text or list rather than null, as events tell it.</summary>

@@ -66,7 +66,7 @@ internal sealed class OrderCalls(OrderDesk desk, ItemLedger ledger, Replays repl
         var current = Inventory.FindKept(before.Id);
         if (done.Events.FirstOrDefault(happened => happened.ItemId == before.Id) is { } mine && current?.Version != mine.Version)
             current = await replays.ItemAtAsync(before.Id, mine.Sequence, context.RequestAborted);
-        return ItemAnswers.Of(context, current ?? before);
+        return ItemAnswers.Of(context, current ?? before, message: Surplus.Of(done.Events));
     }
 
     private OrderCaller Caller(string userId, IdempotencyKey? key) => new(new Actor(userId, Agent), Ids.NewRun(time)) { IdempotencyKey = key };

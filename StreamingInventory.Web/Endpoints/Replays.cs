@@ -2,6 +2,7 @@ using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Orders;
 
 namespace StreamingInventory.Web.Endpoints;
 
@@ -27,7 +28,7 @@ internal sealed class Replays(ItemLedger ledger, IJournal journal, TimeProvider 
         if (HttpMethods.IsDelete(context.Request.Method))
             return Results.NoContent();
         if (itemId is not null)
-            return ItemAnswers.Of(context, await ItemAtAsync(itemId, record.Last, context.RequestAborted));
+            return ItemAnswers.Of(context, await ItemAtAsync(itemId, record.Last, context.RequestAborted), message: await SurplusAsync(record, context.RequestAborted));
         await foreach (var happened in journal.ReadAsync(record.First - 1, record.Last, context.RequestAborted))
         {
             if (happened is ItemEvent.ItemAdded added)
@@ -35,6 +36,14 @@ internal sealed class Replays(ItemLedger ledger, IJournal journal, TimeProvider 
         }
 
         throw new InvalidOperationException($"The events of the idempotency key {record.Key} are not in the journal.");
+    }
+
+    private async Task<string> SurplusAsync(KeyRecord record, CancellationToken cancellationToken)
+    {
+        List<ItemEvent> events = [];
+        await foreach (var happened in journal.ReadAsync(record.First - 1, record.Last, cancellationToken))
+            events.Add(happened);
+        return Surplus.Of(events);
     }
 
     /// <summary>The item as it was after an event.</summary>

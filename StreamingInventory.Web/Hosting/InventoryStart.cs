@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat.Language;
 using StreamingInventory.Core.Csv;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 using StreamingInventory.Core.Memory;
 using StreamingInventory.Core.Watch;
@@ -10,7 +11,7 @@ namespace StreamingInventory.Web.Hosting;
 
 /// <summary>What happens before the first request is taken: the ledger reads its journal, and an empty one is filled from files.</summary>
 internal sealed partial class InventoryStart(
-    ItemLedger ledger, PendingChanges pending, DisplayNames names, WatchDesk watch, ItemImport import, Catalogue catalogue, IOptions<DataOptions> data, ILogger<InventoryStart> logger)
+    ItemLedger ledger, PendingChanges pending, DisplayNames names, WatchDesk watch, ItemImport import, Catalogue catalogue, IOptions<DataOptions> data, IOptions<InventoryOptions> options, ILogger<InventoryStart> logger)
 {
     // A file in another format would break every row; who reads the log has understood by then.
     private const int MostProblems = 100;
@@ -23,6 +24,7 @@ internal sealed partial class InventoryStart(
     /// <exception cref="StartException">The files of a first start cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        Currency.Use(options.Value.Currency);
         await ledger.StartAsync(cancellationToken);
         await names.StartAsync(cancellationToken);
         await pending.ReopenAsync(cancellationToken);

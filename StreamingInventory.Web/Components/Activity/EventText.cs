@@ -1,4 +1,5 @@
 using System.Globalization;
+using StreamingInventory.Core.Agents;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Web.Components.Grid;
@@ -13,7 +14,11 @@ public static class EventText
     public static string Describe(ActivityEntry entry, Inventory inventory)
     {
         if (entry.Count > 1)
-            return entry.Latest.ItemType == ItemType.Order ? OrderText.DescribeMany(entry.Latest, entry.Count) : $"{Verb(entry.Latest)} {entry.Count:#,0} {(entry.Latest.ItemType == ItemType.Supplier ? "suppliers" : "items")}";
+        {
+            return entry.Types is [var only] && only == ItemType.Order ? OrderText.DescribeMany(entry.Latest, entry.Count)
+                : $"{(entry.Types.Count == 1 ? Verb(entry.Latest) : Plainly(entry.Latest))} {entry.Count:#,0} {Wording.Names([.. entry.Types.OrderBy(type => type == ItemType.Order ? 0 : type == ItemType.Inventory ? 1 : 2).Select(type => type.Nouns)])}";
+        }
+
         return Describe(entry.Latest, NameOf(entry.Latest, inventory));
     }
 
@@ -63,6 +68,9 @@ public static class EventText
         { TotalHours: < 24 } span => $"{(int)span.TotalHours} h ago",
         _ => then.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
     };
+
+    // Of orders and items together nothing else can be said at once.
+    private static string Plainly(ItemEvent happened) => happened switch { ItemEvent.ItemAdded => "added", ItemEvent.ItemRemoved => "removed", _ => "changed" };
 
     private static string Verb(ItemEvent happened) => happened switch
     {

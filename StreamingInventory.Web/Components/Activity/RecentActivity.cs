@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StreamingInventory.Core.Events;
+using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
 
 namespace StreamingInventory.Web.Components.Activity;
@@ -109,7 +110,7 @@ public sealed partial class RecentActivity(IJournal journal, InventoryEventBus b
             foreach (var happened in events)
             {
                 if (entries.Count > 0 && IsSame(entries[^1].Latest, happened))
-                    entries[^1] = entries[^1] with { Count = entries[^1].Count + 1 };
+                    entries[^1] = entries[^1].And(happened) with { Latest = entries[^1].Latest };
                 else
                     entries.Add(new ActivityEntry(happened, 1));
             }
@@ -125,7 +126,7 @@ public sealed partial class RecentActivity(IJournal journal, InventoryEventBus b
     private static ImmutableList<ActivityEntry> Add(ImmutableList<ActivityEntry> entries, ItemEvent happened)
     {
         if (entries is [var newest, ..] && IsSame(newest.Latest, happened))
-            return entries.SetItem(0, newest with { Latest = happened, Count = newest.Count + 1 });
+            return entries.SetItem(0, newest.And(happened));
         entries = entries.Insert(0, new ActivityEntry(happened, 1));
         return entries.Count > MostEntries ? entries.RemoveAt(MostEntries) : entries;
     }
@@ -139,4 +140,12 @@ public sealed partial class RecentActivity(IJournal journal, InventoryEventBus b
 /// <summary>Something that was done.</summary>
 /// <param name="Latest">Its last event.</param>
 /// <param name="Count">How many events of this kind the run has.</param>
-public sealed record ActivityEntry(ItemEvent Latest, int Count);
+public sealed record ActivityEntry(ItemEvent Latest, int Count)
+{
+    /// <summary>What they are about, such as items and suppliers of one file; as far as they have been looked at.</summary>
+    public ImmutableList<ItemType> Types { get; private init; } = [Latest.ItemType];
+
+    /// <summary>The same with one event more.</summary>
+    public ActivityEntry And(ItemEvent happened) =>
+        this with { Latest = happened, Count = Count + 1, Types = Types.Contains(happened.ItemType) ? Types : Types.Add(happened.ItemType) };
+}

@@ -32,7 +32,7 @@ public sealed record ChatEffect(string Kind, string Sign, string Name, string De
     private static string Named(StreamingResponse response) => (string?)response.Data?["name"] ?? response.Message;
 
     private static string Added(JsonNode? data) => (string?)data?["type"] == ItemType.Order.Name
-        ? $"{((string?)data?["supplier"] is { Length: > 0 } supplier ? supplier + ", " : "")}{OrderText.Lines((data?["lines"] as JsonArray)?.Count ?? 0)}, {OrderText.Money((decimal?)data?["value"] ?? 0)}"
+        ? $"{((string?)data?["supplier"] is { Length: > 0 } supplier ? supplier + ", " : "")}{OrderText.Lines((data?["lines"] as JsonArray)?.Count ?? 0)}, {Currency.Sum((decimal?)data?["value"] ?? 0)}"
         : (string?)data?["type"] == ItemType.Inventory.Name
         ? string.Create(CultureInfo.InvariantCulture, $"{(decimal?)data?["current_stock"] ?? 0:#,0.###} {(string?)data?["unit"]}")
         : (string?)data?["location"] ?? "";

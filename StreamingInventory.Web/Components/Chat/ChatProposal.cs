@@ -116,7 +116,7 @@ public sealed record ChatProposalRow(string ItemId, string Kind, string Word, st
         JsonArray { Count: 0 } => "none",
         JsonArray list => string.Join(", ", list.Select(entry => entry?.ToString())),
         JsonValue value when value.TryGetValue<decimal>(out var number) && Find((string?)change["field"] ?? "") is { IsNumber: true } field => GridColumns.Show(field, FieldValue.Of(number)),
-        var value => value.ToString() is { Length: > 0 } text ? text : "empty",
+        var value => value.ToString() is not { Length: > 0 } text ? "empty" : Find((string?)change["field"] ?? "")?.Kind == FieldKind.Choice ? GridColumns.Choice(text) : text,
     };
 }
 

@@ -77,6 +77,7 @@ public sealed partial class ProposalCard : ComponentBase, IDisposable
     {
         null => "Expired: nothing was changed.",
         "approved" => "Approved in another place.",
+        PendingChange.Replaced => "A newer proposal of orders stands in the place of this one.",
         _ => "Rejected or taken back in another place; nothing was changed.",
     };
 

@@ -1,3 +1,4 @@
+using StreamingInventory.Core.Approvals;
 using StreamingInventory.Core.Chat;
 
 namespace StreamingInventory.Web.Components.Chat;
@@ -24,6 +25,7 @@ internal static class TurnReplay
             {
                 "approved" => "This was approved.",
                 "rejected" => "This was rejected; nothing was changed.",
+                PendingChange.Replaced => "A newer proposal of orders stands in the place of this one.",
                 _ => "Nobody decided in time; nothing was changed.",
             });
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Web.Components.Grid;
 
@@ -6,9 +6,5 @@ namespace StreamingInventory.Web.Components.Grid;
 internal static class CurrencyText
 {
     /// <summary>"$1,240", "€9.50", "1,240 CHF": without cents from a thousand on.</summary>
-    public static string Show(decimal value, string currency)
-    {
-        var amount = value.ToString(value >= 1000 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
-        return currency switch { "USD" => "$" + amount, "EUR" => "€" + amount, "GBP" => "£" + amount, _ => $"{amount} {currency}" };
-    }
+    public static string Show(decimal value, string currency) => Currency.Write(value, value >= 1000 ? "#,0" : "#,0.00", currency);
 }

@@ -53,6 +53,7 @@ public sealed class GridColumns
     public static string Choice(string name) =>
         StockStatusNames.Parse(name) is { } status ? status.Label() : name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 
+    // A choice is a pill, which says nothing when it is cut.
     private static string TemplateOf(IEnumerable<ItemField> fields) =>
-        string.Join(' ', fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"minmax(0,{field.Column}fr)"))) + " 62px";
+        string.Join(' ', fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"minmax({(field.Kind == FieldKind.Choice ? "80px" : "0")},{field.Column}fr)"))) + " 58px";
 }

@@ -1,5 +1,6 @@
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
+using StreamingInventory.Core.Orders;
 
 namespace StreamingInventory.Web.Components.Orders;
 
@@ -36,6 +37,10 @@ internal sealed class ReceiptEdit
     public string? Note { get; private set; }
 
     public string? Problem { get; private set; }
+
+    /// <summary>More is entered than is open: that will be booked, and is said before; null where it is not so.</summary>
+    public string? TooMuch =>
+        Read(Received, "", out var accepted) is null && Read(Rejected, "", out var rejected) is null && accepted + rejected > Open ? Surplus.Say(_seen, Open, accepted + rejected, isBooked: false) : null;
 
     /// <summary>What is entered; null, with the problem noted, where it cannot be that.</summary>
     public LineReceipt? ToReceipt(DateOnly day)

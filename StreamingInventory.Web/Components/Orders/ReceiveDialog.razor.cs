@@ -71,7 +71,8 @@ public sealed partial class ReceiveDialog : ComponentBase
             return;
         }
 
-        var outcome = await Actions.TryAsync($"{OrderText.Lines(receipts.Length)} of {Order.Name} received", caller => Desk.ReceiveAsync(Order.Id, receipts, null, caller, CancellationToken.None));
+        var more = _lines.Count(line => line.TooMuch is not null);
+        var outcome = await Actions.TryAsync($"{OrderText.Lines(receipts.Length)} of {Order.Name} received{(more > 0 ? $", {(more == 1 ? "one" : $"{more}")} with more than was open" : "")}", caller => Desk.ReceiveAsync(Order.Id, receipts, null, caller, CancellationToken.None));
         switch (outcome)
         {
             case OrderOutcome.Done:
