@@ -192,7 +192,7 @@ public sealed class HostileModelTests
     [InlineData("Inventory_change", """{"changes":[{"action":"receive","item":"CLN-MOP","item":"PKG-WRAP","quantity":1}]}""", "more than once")]
     [InlineData("Inventory_change", """{"changes":[{"action":"destroy","item":"PKG-WRAP"}]}""", "but was 'destroy'")]
     [InlineData("Inventory_change", """{"changes":[{"action":"set","item":"PKG-WRAP","fields":{"colour":"red"}}]}""", "no field colour")]
-    [InlineData("Inventory_change", """{"changes":[{"action":"set","item":"PKG-WRAP","fields":{"unit_cost":"cheap"}}]}""", "unit_cost")]
+    [InlineData("Inventory_change", """{"changes":[{"action":"set","item":"PKG-WRAP","fields":{"unit_cost":"cheap"}}]}""", "Unit cost")]
     [InlineData("Inventory_change", """{"changes":[{"action":"set","item":"PKG-WRAP","increase":{"unit_cost":79228162514264337593543950335}}]}""", "unit_cost")]
     [InlineData("Inventory_change", """{"changes":[{"action":"set","item":"PKG-WRAP","fields":{"tags":[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}}]}""", "")]
     [InlineData("Inventory_change", """{"changes":[{"action":"remove","where":[{"field":"current_stock","op":"around","values":["1"]}]}]}""", "no op 'around'")]

@@ -155,6 +155,8 @@ internal static class Courtesy
     {
         for (var at = from; at < to; at++)
         {
+            if (sentence.MatchAny(at, ["should have", "could have", "short of"]) > 0)
+                return true;
             if (Doubts.Contains(sentence.Words[at].Lower) || (sentence.Words[at].Lower == "not" && sentence.At(at - 1)?.Lower is "do" or "did" or "does" or "have" or "has" or "should" or "must" or "was" or "were" or "will"))
                 return true;
         }

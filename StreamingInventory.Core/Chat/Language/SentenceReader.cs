@@ -60,14 +60,19 @@ public sealed class SentenceReader(Catalogue catalogue)
             return new SentenceReading(parts, text);
         if (!isFinal && (ReadList(text, index, context, focus) ?? ReadLetter(text, index, context, focus)) is { } written)
             return written;
+        // "the two deliveries of tape" are no two tapes, whatever is made of the word.
+        var isDoubtful = Courtesy.IsDoubtful(sentence, SkipPolite(sentence, 0), sentence.Words.Length) || sentence.Words.Any(word => word.Lower is "deliveries" or "shipments");
         foreach (var (attempt, note) in Attempts(sentence, bare, index))
         {
             var again = ReadClauses(Sentence.Of(attempt, index), index, context, focus);
+            // A doubt that is taken for a slip is still a doubt.
+            if (isDoubtful && again.Any(reading => reading is ClauseReading.Changes))
+                continue;
             if (IsDone(again) && (!isFinal || again.All(reading => reading is ClauseReading.Watch or ClauseReading.Unwatch)))
                 return new SentenceReading(again, attempt, note);
         }
 
-        return isFinal ? new SentenceReading(first, text) : (Courtesy.IsDoubtful(sentence, SkipPolite(sentence, 0), sentence.Words.Length) ? null : ReadGist(sentence, bare, index, focus)) ?? ReadMentions(sentence, bare, index) ?? gist ?? new SentenceReading(first, text);
+        return isFinal ? new SentenceReading(first, text) : (isDoubtful ? null : ReadGist(sentence, bare, index, focus)) ?? ReadMentions(sentence, bare, index) ?? gist ?? new SentenceReading(first, text);
     });
 
     private static SentenceReading? ReadList(string text, CatalogueIndex index, RequestContext context, Focus focus)
@@ -289,6 +294,7 @@ public sealed class SentenceReader(Catalogue catalogue)
     {
         var asks = sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?') && !Courtesy.IsRequest(sentence, from);
         var gives = sentence.At(from)?.Lower == "give";
+        var isNothing = Enumerable.Range(Math.Max(0, from - 2), Math.Max(0, to - from) + Math.Min(from, 2)).Any(at => sentence.MatchAny(at, ["nobody took", "nobody used", "nobody sold", "no one took", "no one used", "no one sold", "should have", "could have", "short of"]) > 0);
         if (IsTakenBack(sentence, from, to))
             return new ClauseReading.Reply($"I am not sure what is to be done: '{sentence.Slice(from, to)}'. Nothing was changed.");
         // "increase and decrease the cost" is nothing that can be done.
@@ -318,7 +324,7 @@ public sealed class SentenceReader(Catalogue catalogue)
         // "give all anchors the tag seasonal" takes none away.
         if (reading is ClauseReading.Changes given && gives)
             reading = given with { Proposals = [.. given.Proposals.Select(Tagged)] };
-        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks)
+        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks || isNothing)
             ? new ClauseReading.Reply($"I am not sure that this is to be done: '{sentence.Slice(from, to)}'. Please say it plainly, without if and when. Nothing was changed.") : reading;
     }
 

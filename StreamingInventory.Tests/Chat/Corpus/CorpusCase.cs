@@ -16,17 +16,18 @@ internal sealed record CorpusCase(string Group, IReadOnlyList<string> Say, JsonO
         [.. JsonNode.Parse(Resource(file))!.AsArray().Select(node => new CorpusCase((string)node!["group"]!, [.. node["say"]!.AsArray().Select(text => (string)text!)], node["expect"]!.AsObject()))];
 
     /// <summary>The items and suppliers that the sentences are about.</summary>
-    public static Change[] Catalogue()
+    /// <param name="catalogue">Which: <c>corpus</c>, the mock data (<c>business</c>), or another trade.</param>
+    public static Change[] Catalogue(string catalogue = "corpus")
     {
         var reader = new ItemCsvReader(new FakeTimeProvider());
-        return [.. new[] { "suppliers.csv", "inventory.csv" }.SelectMany(file => reader.Read(new StringReader(Resource(file)), file).Rows).Select(row => row.Change)];
+        return [.. new[] { "suppliers.csv", "inventory.csv" }.SelectMany(file => reader.Read(new StringReader(Resource(file, catalogue)), file).Rows).Select(row => row.Change)];
     }
 
     public override string ToString() => $"{string.Join(" / ", Say)} -> {Expect.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })}";
 
-    private static string Resource(string file)
+    private static string Resource(string file, string folder = "corpus")
     {
-        using var stream = typeof(CorpusCase).Assembly.GetManifestResourceStream("corpus/" + file) ?? throw new FileNotFoundException(file);
+        using var stream = typeof(CorpusCase).Assembly.GetManifestResourceStream($"{folder}/{file}") ?? throw new FileNotFoundException(file);
         return new StreamReader(stream).ReadToEnd();
     }
 }

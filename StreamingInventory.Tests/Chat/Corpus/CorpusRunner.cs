@@ -14,7 +14,8 @@ namespace StreamingInventory.Tests.Chat.Corpus;
 internal sealed record CorpusVerdict(string? Wrong, bool IsWrongChange = false);
 
 /// <summary>Says sentences to a small inventory and compares what they do, not how the answer is worded.</summary>
-internal sealed partial class CorpusRunner : IAsyncDisposable
+/// <param name="catalogue">Which one.</param>
+internal sealed partial class CorpusRunner(string catalogue = "corpus") : IAsyncDisposable
 {
     private ChatWorld? _world;
     private int _conversation;
@@ -24,7 +25,7 @@ internal sealed partial class CorpusRunner : IAsyncDisposable
         if (_world is null)
         {
             _world = await ChatWorld.StartAsync(empty: true);
-            await _world.AddAsync(CorpusCase.Catalogue());
+            await _world.AddAsync(CorpusCase.Catalogue(catalogue));
         }
 
         // Everybody is somebody new: what others said before must not matter.

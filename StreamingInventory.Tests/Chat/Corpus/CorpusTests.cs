@@ -27,6 +27,19 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Assert.True(right >= RightShare, $"{right:P1} are right.\n{table}");
     }
 
+    // Written by somebody who had seen neither the grammar nor the other corpora, over catalogues that it was not made for; what is missed still is left out.
+    [Theory]
+    [InlineData("corpus_business.json", "business")]
+    [InlineData("corpus_kitchen.json", "kitchen")]
+    [InlineData("corpus_laboratory.json", "laboratory")]
+    [InlineData("corpus_guards.json", "corpus")]
+    public async Task SentencesOverOtherCatalogues_DoWhatTheySay(string file, string catalogue)
+    {
+        var (table, right, wrongChanges) = await RunAsync(file, withSentences: true, catalogue);
+        Assert.True(wrongChanges == 0, $"{wrongChanges} sentences change what nobody asked for.\n{table}");
+        Assert.True(right >= RightShare, $"{right:P1} are right.\n{table}");
+    }
+
     [Fact]
     public async Task SentencesHeldBack_DoWhatTheySay()
     {
@@ -35,10 +48,10 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Assert.True(right >= HeldBackShare, $"{right:P1} are right.\n{table}");
     }
 
-    private async Task<(string Table, double Right, int WrongChanges)> RunAsync(string file, bool withSentences)
+    private async Task<(string Table, double Right, int WrongChanges)> RunAsync(string file, bool withSentences, string catalogue = "corpus")
     {
         var cases = CorpusCase.Read(file);
-        await using var runner = new CorpusRunner();
+        await using var runner = new CorpusRunner(catalogue);
         var verdicts = new List<(CorpusCase Case, CorpusVerdict Verdict)>();
         foreach (var test in cases)
             verdicts.Add((test, await runner.RunAsync(test)));

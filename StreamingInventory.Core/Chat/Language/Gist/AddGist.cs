@@ -130,7 +130,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         if (reader.Split(from, to) is not var (name, values) || name.Length == 0)
             return false;
         draft.Values.AddRange(values);
-        if (sentence.Words[from].Kind != WordKind.Name && (AddedParts.IsOdd(name) || name.Split(' ').Length > MostNameWords || name.Contains('?', StringComparison.Ordinal) || !name.Any(char.IsLetter)))
+        if (sentence.Words[from].Kind != WordKind.Name && (AddedParts.IsOdd(name) || name.Split(' ').Length > MostNameWords || name.Contains('?', StringComparison.Ordinal) || !name.Any(char.IsLetter) || Enumerable.Range(from, Math.Max(0, to - from - 1)).Any(at => sentence.Words[at].Lower == "and" && FieldReader.Number(sentence, at + 1) is not null)))
             return false;
         draft.Name = name;
         _drafts.Add(draft);

@@ -23,9 +23,10 @@ internal static class GistReader
             return new ClauseReading.Undo();
         if (!asks || isRequest)
         {
-            var isDoubtful = Courtesy.IsDoubtful(sentence, start, to) || IsSupposed(sentence, start, to);
+            var isSupposed = IsSupposed(sentence, from, to);
+            var isDoubtful = isSupposed || Courtesy.IsDoubtful(sentence, start, to);
             var change = (isDoubtful ? null : new StockGist(sentence, targets, new Islands(sentence, index).Read(from, to)).Read())
-                ?? (isDoubtful && !RemoveGist.IsReason(sentence) ? null : new RemoveGist(sentence, targets, described).Read())
+                ?? (isSupposed || isDoubtful && !RemoveGist.IsReason(sentence) ? null : new RemoveGist(sentence, targets, described).Read())
                 ?? (isDoubtful ? null : new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read())
                 ?? new AddGist(sentence, index).Read(from, to);
             if (change is not null)
@@ -37,7 +38,7 @@ internal static class GistReader
 
     // "we should have used", "prices may rise", "can we sell 5": what has not happened, and is not wished either.
     private static bool IsSupposed(Sentence sentence, int from, int to) =>
-        Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["should have", "would have", "could have", "must have", "may", "can we", "can i", "could we", "we could", "we can", "they can", "short of", "used to cost", "next year", "next month", "next week", "last year", "in future years", "said", "says that", "told me", "heard", "wants to", "want to know"]) is > 0 and var next && next <= to);
+        Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["should have", "would have", "could have", "must have", "may", "can we", "can i", "could we", "we could", "we can", "they can", "short of", "deliveries of", "shipments of", "used to cost", "next year", "next month", "next week", "last year", "in future years", "said", "says that", "told me", "heard", "wants to", "want to know"]) is > 0 and var next && next <= to);
 
     // "Can you put it in?" asks for it, wherever it stands.
     private static bool IsRequest(Sentence sentence, int from, int to) => Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["please", "pls", "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would it be possible"]) > 0)

@@ -14,6 +14,8 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
     private const int MostNameWords = 10;
     private const int MostCandidates = 200;
     private static readonly FrozenSet<string> General = new[] { "size", "sizes", "type", "types", "class", "form", "part", "parts", "grade", "colour", "colours", "color", "colors", "kind", "kinds", "sort", "sorts", "side", "piece", "pieces", "pack", "point", "points", "order", "one", "ones", "year", "club", "long", "short", "large", "small", "big", "heavy", "light" }.ToFrozenSet(StringComparer.Ordinal);
+    // "the two deliveries of tape" are no two tapes.
+    private static readonly FrozenSet<string> Uncounted = new[] { "deliveries", "delivery", "shipments", "shipment", "orders", "order", "kinds", "types", "sorts", "weeks", "days", "months", "years", "batches", "lots", "sizes", "colours", "colors", "invoices", "customers", "lines", "times" }.ToFrozenSet(StringComparer.Ordinal);
     private readonly List<Island> _found = [];
 
     public ImmutableArray<Island> Read(int from, int to)
@@ -122,6 +124,8 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
         var unit = !isPercent && next < end ? sentence.Words[next].Lower : "";
         if (unit is "days" or "day" or "weeks" or "week")
             return new Island(IslandKind.Number, at, next + 1) { Number = unit[0] == 'w' ? value * 7 : value, Unit = "days" };
+        if (!isPercent && next < end && Uncounted.Contains(unit))
+            return new Island(IslandKind.Reference, at, next + 1);
         // "12 nets of onions": whatever they are packed in
         var isPacked = next + 1 < end && sentence.Words[next] is { Kind: WordKind.Word } pack && sentence.Words[next + 1].Lower == "of" && pack.Lower.Length > 2 && GistWords.ActAt(sentence, next) is null && GistWords.FillerAt(sentence, next) < 0;
         // "2 unopened tins of"

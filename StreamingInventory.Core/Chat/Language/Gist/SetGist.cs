@@ -135,9 +135,10 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
             return null;
         var placed = _values.Where(value => value.Of == "location" && NewPlace.Any(phrase => Before(value, phrase))).ToList();
         var supplied = _values.Where(value => value.Of == "supplier").ToList();
-        var (value, others) = placed is [var place] && (_act == Act.Place || Said("should", "must", "now", "is", "are", "belong", "belongs", "relocate", "move", "put"))
-            ? (place, _values.Where(known => known != place).ToList())
-            : supplied is [var supplier] && placed.Count == 0 && NewSupplier.Any(word => Said(word.Split(' '))) && NewSupplier.Any(phrase => sentence.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) ? (supplier, [.. _values.Where(known => known != supplier)]) : (null, []);
+        var isSupply = NewSupplier.Any(phrase => sentence.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+        var value = placed is [var place] && (_act == Act.Place || Said("should", "must", "now", "is", "are", "belong", "belongs", "relocate", "move", "put")) ? place
+            : supplied is [var supplier] && placed.Count == 0 && isSupply ? supplier : null;
+        var others = _values.Where(known => known != value).ToList();
         if (value is null || others.Count > 0 || new Meant(sentence, targets).Read(_items, [], []) is not { } target)
             return null;
         return Apply(target, [new Setting(value.Of, FieldValue.Of(value.Text))]);

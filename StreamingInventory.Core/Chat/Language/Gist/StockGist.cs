@@ -189,6 +189,9 @@ internal sealed class StockGist(Sentence sentence, TargetReader targets, Immutab
         if (kinds.Exists(kind => kind is not (Act.Receive or Act.Issue or Act.Count)))
             return (null, false);
         var act = kinds.Count == 1 ? kinds[0] : kinds.Contains(Act.Count) && numbers.Count > 0 && kinds.Count == 2 ? Act.Count : (Act?)null;
+        // To another place of ours it is no issue; and an item has one place only.
+        if (act == Act.Issue && segment.Exists(island => island is { Kind: IslandKind.Value, Of: "location" } && sentence.At(island.From - 1)?.Lower is "to" or "into" or "the"))
+            return (null, false);
         // What goes back to who delivered it goes out.
         if (act == Act.Receive && acts.Exists(island => sentence.Slice(island.From, island.To).Contains("return", StringComparison.OrdinalIgnoreCase) || sentence.Slice(island.From, island.To).Contains("back", StringComparison.OrdinalIgnoreCase))
             && segment.Exists(island => island is { Kind: IslandKind.Value, Of: "supplier" } && sentence.At(island.From - 1)?.Lower == "to"))
