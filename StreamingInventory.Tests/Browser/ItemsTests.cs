@@ -136,7 +136,7 @@ public sealed class ItemsTests(Chromium chromium, SharedServer shared) : Browser
 
         await ana.Page.GetByTestId("tab-supplier").ClickAsync();
 
-        await ana.Page.WaitForURLAsync(url => url.EndsWith("?type=supplier", StringComparison.Ordinal));
+        await Expect(ana.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"[?]type=supplier$"));
         await Expect(ana.Grid.GetByRole(AriaRole.Grid)).ToHaveAttributeAsync("aria-label", "Suppliers");
         await Expect(ana.Rows.First).ToHaveAttributeAsync("data-item-id", new System.Text.RegularExpressions.Regex("^supplier-"));
         await Expect(ana.Page.GetByTestId("add-item")).ToContainTextAsync("supplier");
