@@ -85,12 +85,14 @@ public sealed class Inventory
     public static Inventory From(long sequence, IReadOnlyCollection<Item> items)
     {
         // The two large indexes know nothing of each other: a core for each.
-        var bySku = Task.Run(() => Index(StringComparer.OrdinalIgnoreCase, items.OfType<InventoryItem>(), item => item.Sku, item => item.Id));
-        var byId = Index(StringComparer.Ordinal, items.Where(item => item is not PurchaseOrder), item => item.Id, item => item);
+        var (byId, bySku) = (Empty._items, Empty._idBySku);
+        Parallel.Invoke(
+            () => byId = Index(StringComparer.Ordinal, items.Where(item => item is not PurchaseOrder), item => item.Id, item => item),
+            () => bySku = Index(StringComparer.OrdinalIgnoreCase, items.OfType<InventoryItem>(), item => item.Sku, item => item.Id));
         var bySupplier = Index(StringComparer.OrdinalIgnoreCase, items.OfType<Supplier>(), supplier => supplier.Name, supplier => supplier.Id);
         var figures = InventoryFigures.Of(items);
         var orders = OrderBook.Empty.With([.. items.OfType<PurchaseOrder>().Select(order => ((PurchaseOrder?)null, (PurchaseOrder?)order))]);
-        return new Inventory(sequence, byId, bySku.GetAwaiter().GetResult(), bySupplier, figures, orders);
+        return new Inventory(sequence, byId, bySku, bySupplier, figures, orders);
     }
 
     private static TextTrie<TValue> Index<TItem, TValue>(StringComparer comparer, IEnumerable<TItem> items, Func<TItem, string> key, Func<TItem, TValue> value) =>

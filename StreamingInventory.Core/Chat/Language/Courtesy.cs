@@ -150,13 +150,16 @@ internal static class Courtesy
         return true;
     }
 
+    /// <summary>"we should have used", "nobody took": it has not happened, however the rest is put.</summary>
+    public static bool IsUnreal(Sentence sentence, int from, int to) => sentence.Has(from, to, "should have", "could have", "short of", "nobody took", "nobody used", "nobody sold", "no one took", "no one used", "no one sold");
+
     /// <summary>Does somebody speak of what has not happened, or shall not?</summary>
     public static bool IsDoubtful(Sentence sentence, int from, int to)
     {
+        if (IsUnreal(sentence, from, to))
+            return true;
         for (var at = from; at < to; at++)
         {
-            if (sentence.MatchAny(at, ["should have", "could have", "short of"]) > 0)
-                return true;
             if (Doubts.Contains(sentence.Words[at].Lower) || (sentence.Words[at].Lower == "not" && sentence.At(at - 1)?.Lower is "do" or "did" or "does" or "have" or "has" or "should" or "must" or "was" or "were" or "will"))
                 return true;
         }

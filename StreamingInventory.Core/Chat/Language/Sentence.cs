@@ -80,6 +80,21 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words)
         return at;
     }
 
+    /// <summary>Does one of these phrases begin between two places?</summary>
+    public bool Has(int from, int to, params ReadOnlySpan<string> phrases)
+    {
+        for (var at = from; at < to; at++)
+        {
+            foreach (var phrase in phrases)
+            {
+                if (Match(at, phrase) > 0)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Does one of these phrases stand here? Gives the place behind the longest, or -1.</summary>
     public int MatchAny(int at, IEnumerable<string> phrases)
     {

@@ -9,7 +9,7 @@ namespace StreamingInventory.Core.Chat.Language;
 /// Understands a request offline: the structured context first, for it wins over the words; then the sentence, clause
 /// by clause. Deterministic; the same request over the same items is always understood alike.
 /// </summary>
-public sealed class SentenceReader(Catalogue catalogue)
+public sealed partial class SentenceReader(Catalogue catalogue)
 {
     /// <summary>What the clauses ask for, in order, and the sentence that was read in the end.</summary>
     internal SentenceReading Read(string text, RequestContext context, Focus focus) => catalogue.Read(index =>
@@ -35,8 +35,9 @@ public sealed class SentenceReader(Catalogue catalogue)
             (text, sentence, focus) = (whole, Sentence.Of(whole, index), focus with { Question = null });
         var first = ReadClauses(sentence, index, context, focus);
         // "Raise the reorder points of the timing belts": of several of a kind, all are meant, not one.
-        if (first is [ClauseReading.Reply { Choices.IsEmpty: false, IsMissing: false }] && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes] } plural
-            && sentence.Words.Any(word => word.Lower is "all" or "both" or "every" or "each" or "them" or "percent" || word.Kind == WordKind.Percent))
+        if (first is [ClauseReading.Reply { Choices.IsEmpty: false, IsMissing: false }]
+            && sentence.Words.Any(word => word.Lower is "all" or "both" or "every" or "each" or "them" or "percent" || word.Kind == WordKind.Percent)
+            && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes] } plural)
             return plural;
         // What is surely a wish to be told of something may still have a slip in it, but is nothing else.
         var isFinal = first.Any(reading => reading is ClauseReading.Reply { IsFinal: true });
@@ -62,9 +63,11 @@ public sealed class SentenceReader(Catalogue catalogue)
             return written;
         // "the two deliveries of tape" are no two tapes, whatever is made of the word.
         var isDoubtful = Courtesy.IsDoubtful(sentence, SkipPolite(sentence, 0), sentence.Words.Length) || sentence.Words.Any(word => word.Lower is "deliveries" or "shipments");
+        List<(Sentence Sentence, string? Note)> attempts = [];
         foreach (var (attempt, note) in Attempts(sentence, bare, index))
         {
-            var again = ReadClauses(Sentence.Of(attempt, index), index, context, focus);
+            attempts.Add((Sentence.Of(attempt, index), note));
+            var again = ReadClauses(attempts[^1].Sentence, index, context, focus);
             // A doubt that is taken for a slip is still a doubt.
             if (isDoubtful && again.Any(reading => reading is ClauseReading.Changes))
                 continue;
@@ -72,128 +75,35 @@ public sealed class SentenceReader(Catalogue catalogue)
                 return new SentenceReading(again, attempt, note);
         }
 
-        return isFinal ? new SentenceReading(first, text) : (isDoubtful ? null : ReadGist(sentence, bare, index, focus)) ?? ReadMentions(sentence, bare, index) ?? gist ?? new SentenceReading(first, text);
+        return isFinal ? new SentenceReading(first, text) : (isDoubtful ? null : ReadGist(attempts, index, focus)) ?? ReadMentions(attempts.Prepend((sentence, null)), index) ?? gist ?? new SentenceReading(first, text);
     });
-
-    private static SentenceReading? ReadList(string text, CatalogueIndex index, RequestContext context, Focus focus)
-    {
-        if (Lists.Sentences(text, index) is not { } lines)
-            return null;
-        List<ClauseReading> readings = [];
-        foreach (var line in lines)
-        {
-            var row = Sentence.Of(Spoken.Plain(line), index);
-            var reading = ReadClauses(row, index, context, focus);
-            if (reading.All(one => one is ClauseReading.Changes))
-                readings.AddRange(reading);
-            else if (GistReader.Read(row, index, focus, 0, row.Words.Length) is ClauseReading.Changes gist)
-                readings.Add(gist);
-            else
-                return null;
-        }
-
-        return new SentenceReading([ClauseReader.Merge(readings)], text);
-    }
-
-    // What a letter wants, once it is read without its courtesies.
-    private static SentenceReading? ReadLetter(string text, CatalogueIndex index, RequestContext context, Focus focus)
-    {
-        if (Letter.Core(text) is not { } core)
-            return null;
-        var sentence = Sentence.Of(core, index);
-        var readings = ReadClauses(sentence, index, context, focus);
-        if (IsDone(readings) && !readings.Any(reading => reading is ClauseReading.Reply or ClauseReading.Help))
-            return new SentenceReading(readings, core);
-        return ReadGist(sentence, index, focus) is { Clauses: [not ClauseReading.Reply] } gist ? gist
-            : ReadParts(sentence, index, context, focus) is { } parts ? new SentenceReading(parts, core)
-            : Wish(sentence, index, context, focus);
-    }
-
-    // The one sentence of a letter that is understood, where the others name nothing of ours and no figure.
-    private static SentenceReading? Wish(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
-    {
-        SentenceReading? found = null;
-        var from = 0;
-        for (var at = 0; at <= sentence.Words.Length; at++)
-        {
-            if (at < sentence.Words.Length && sentence.Words[at].Kind != WordKind.Stop)
-                continue;
-            if (at > from)
-            {
-                var part = Sentence.Of(sentence.Raw(from, Math.Min(at + 1, sentence.Words.Length)), index);
-                var islands = new Islands(part, index).Read(0, part.Words.Length);
-                if (islands.Any(island => island.Kind is IslandKind.Item or IslandKind.Number or IslandKind.Field || island is { Kind: IslandKind.Value, Of: not "location" }))
-                {
-                    var readings = ReadClauses(part, index, context, focus);
-                    var own = IsDone(readings) && !readings.Any(reading => reading is ClauseReading.Reply or ClauseReading.Help) ? new SentenceReading(readings, part.Text) : ReadGist(part, index, focus);
-                    if (own is null || found is not null || own.Clauses.Any(clause => clause is ClauseReading.Reply))
-                        return null;
-                    found = own;
-                }
-            }
-
-            from = at + 1;
-        }
-
-        return found;
-    }
-
-    // Several wishes in one sentence that no rule cuts: where each part is understood by itself.
-    private static ImmutableArray<ClauseReading>? ReadParts(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
-    {
-        if (sentence.Words.Any(word => word.Lower is "not" or "other" or "instead" or "rather" or "except" or "unless" or "if" or "may" or "might" or "maybe")
-            || new PartReader(sentence, Part).Read() is not { } parts || !parts.Any(part => part is ClauseReading.Changes))
-            return null;
-        return Additions.Fold(parts);
-
-        ClauseReading? Part(int from, int to, ImmutableArray<ClauseReading> before)
-        {
-            var own = before.Aggregate(focus, (spoken, reading) => AfterClause(reading, spoken));
-            var start = Courtesy.Skip(sentence, from, to);
-            // "then make them the supplier of the eggs": of what is only just being added.
-            var text = before.LastOrDefault() is ClauseReading.Changes { OfSuppliers: true, Proposals: [{ Action: "add", Item: var added }] } ? Pronoun.Filled(sentence, start, to, added) : null;
-            var part = Sentence.Of(text ?? sentence.Raw(start, to), index);
-            // A name by itself is the rest of a list, not a question.
-            if (part.Words.IsEmpty || !Enumerable.Range(0, part.Words.Length).Any(at => part.Words[at].Kind == WordKind.Word && (Vocabulary.IsVerb(part.Words[at].Lower) || Vocabulary.Asks(part.Words[at].Lower) || GistWords.IsAct(part, at) || FieldReader.Find(part, at, ItemType.Inventory) is { Field.IsNumber: true })))
-                return null;
-            var reading = ReadClauses(part, index, context, own);
-            var isQuestion = Vocabulary.Asks(part.Words[0].Lower) || part.MatchAny(0, Vocabulary.Show) > 0 || part.Text.Contains('?', StringComparison.Ordinal);
-            if (reading is [not (ClauseReading.Reply or ClauseReading.Unknown or ClauseReading.Help)] && IsDone(reading) && (isQuestion || reading[0] is ClauseReading.Changes))
-                return reading[0];
-            return GistReader.Read(part, index, own, 0, part.Words.Length) is { } gist and not ClauseReading.Reply && (isQuestion || gist is ClauseReading.Changes) ? gist
-                : isQuestion && Clauses.Of(part) is [var (first, last)] && new MentionReader(part, index, last).Read(first) is { } asked ? asked : null;
-        }
-    }
 
     private static SentenceReading? ReadGist(Sentence sentence, CatalogueIndex index, Focus focus) =>
         GistReader.Read(sentence, index, focus, 0, sentence.Words.Length) is { } reading ? new SentenceReading([reading], sentence.Text) : null;
 
     // A change in an order that no reader knows may still mention all that it takes.
-    private static SentenceReading? ReadGist(Sentence sentence, string? bare, CatalogueIndex index, Focus focus)
+    private static SentenceReading? ReadGist(IEnumerable<(Sentence Sentence, string? Note)> attempts, CatalogueIndex index, Focus focus)
     {
-        foreach (var (text, note) in Attempts(sentence, bare, index))
+        foreach (var (attempt, note) in attempts)
         {
-            var attempt = Sentence.Of(text, index);
             if (GistReader.Read(attempt, index, focus, 0, attempt.Words.Length) is { } reading and not ClauseReading.Reply)
-                return new SentenceReading([reading], text, note);
+                return new SentenceReading([reading], attempt.Text, note);
         }
 
         return null;
     }
 
     // A question in an order that no reader knows may still mention all that is needed to answer it.
-    private static SentenceReading? ReadMentions(Sentence sentence, string? bare, CatalogueIndex index)
+    private static SentenceReading? ReadMentions(IEnumerable<(Sentence Sentence, string? Note)> attempts, CatalogueIndex index)
     {
-        foreach (var (text, note) in Attempts(sentence, bare, index).Prepend((sentence.Text, null)))
+        foreach (var (attempt, note) in attempts)
         {
-            var attempt = Sentence.Of(text, index);
             if (Clauses.Of(attempt) is [var (from, to)] && new MentionReader(attempt, index, to).Read(from) is { } reading)
-                return new SentenceReading([reading], text, note);
+                return new SentenceReading([reading], attempt.Text, note);
         }
 
         return null;
     }
-
 
     private const int MostWordsToRetry = 120;
     private const int MostClauses = 40;
@@ -294,7 +204,7 @@ public sealed class SentenceReader(Catalogue catalogue)
     {
         var asks = sentence.At(to) is { Kind: WordKind.Stop } stop && stop.Text.Contains('?') && !Courtesy.IsRequest(sentence, from);
         var gives = sentence.At(from)?.Lower == "give";
-        var isNothing = Enumerable.Range(Math.Max(0, from - 2), Math.Max(0, to - from) + Math.Min(from, 2)).Any(at => sentence.MatchAny(at, ["nobody took", "nobody used", "nobody sold", "no one took", "no one used", "no one sold", "should have", "could have", "short of"]) > 0);
+        var isUnreal = Courtesy.IsUnreal(sentence, Math.Max(0, from - 2), to);
         if (IsTakenBack(sentence, from, to))
             return new ClauseReading.Reply($"I am not sure what is to be done: '{sentence.Slice(from, to)}'. Nothing was changed.");
         // "increase and decrease the cost" is nothing that can be done.
@@ -320,17 +230,17 @@ public sealed class SentenceReader(Catalogue catalogue)
         }
 
         var reading = new ClauseReader(sentence, index, context, focus, to).Read(from);
-        // What has not happened, or only may, is not booked; nor is what somebody asks about.
         // "give all anchors the tag seasonal" takes none away.
         if (reading is ClauseReading.Changes given && gives)
             reading = given with { Proposals = [.. given.Proposals.Select(Tagged)] };
-        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks || isNothing)
+        // What has not happened, or only may, is not booked; nor is what somebody asks about.
+        return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks || isUnreal)
             ? new ClauseReading.Reply($"I am not sure that this is to be done: '{sentence.Slice(from, to)}'. Please say it plainly, without if and when. Nothing was changed.") : reading;
     }
 
     // "delete the gloves but leave them in the list"
     private static bool IsTakenBack(Sentence sentence, int from, int to) =>
-        Enumerable.Range(from, Math.Max(0, to - from)).Any(at => sentence.MatchAny(at, ["but leave them", "but leave it", "but keep them", "but keep it", "but do not remove", "but don't remove"]) > 0)
+        sentence.Has(from, to, "but leave them", "but leave it", "but keep them", "but keep it", "but do not remove", "but don't remove")
         || sentence.MatchAny(to + 1, ["leave them", "leave it", "keep them", "keep it"]) > 0 && sentence.At(to)?.Lower == "but";
 
     private static ProposedChange Tagged(ProposedChange change)

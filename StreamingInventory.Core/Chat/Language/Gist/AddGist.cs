@@ -12,14 +12,13 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
 {
     private const int MostNameWords = 10;
-    private const int MostItems = 200;
+    private readonly AddFrame _frame = new(sentence);
     private readonly List<Draft> _drafts = [];
     private readonly List<(string Field, FieldValue Value)> _all = [];
     private ItemType _type = ItemType.Inventory;
     private int? _count;
     private bool _asked;
     private bool _many;
-    private bool _explicit;
     private bool _hasLines;
 
     /// <summary>Null where nothing is to be added, or more is said than is understood.</summary>
@@ -28,14 +27,14 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         var pieces = Pieces(from, to);
         _hasLines = pieces.Skip(2).Any(piece => IsListed(piece.From - 1));
         foreach (var (start, end) in pieces)
-            (_asked, _explicit) = (_asked | Asks(start, end), _explicit | Head(start, end).Asks || Tail(start, end) is { Asks: true });
-        if (!_asked || sentence.Words.Skip(from).Take(to - from).Any(word => word.Kind == WordKind.Word && word.Lower is "if" or "not" or "don't" or "dont" or "unless" or "maybe" or "undo" or "remove" or "delete" or "move" or "issue" or "receive" or "received" or "arrived" or "used" or "shipped" or "rename" or "how" or "why" or "watch" or "forecast" or "order" or "orders" or "because" or "instead")
-            || Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["to the stock", "to stock", "into stock", "into the stock", "them to", "it to the"]) > 0))
+            _asked |= _frame.Asks(start, end);
+        if (!_asked || sentence.Has(from, to, "if", "not", "don't", "dont", "unless", "maybe", "undo", "remove", "delete", "move", "issue", "receive", "received", "arrived", "used", "shipped", "rename", "how", "why", "watch", "forecast", "order", "orders", "because", "instead")
+            || sentence.Has(from, to, "to the stock", "to stock", "into stock", "into the stock", "them to", "it to the"))
             return null;
         var places = new PieceReader(sentence, index, () => _type);
         for (var place = 0; place < pieces.Count; place++)
         {
-            if (!Take(pieces[place], place + 1 < pieces.Count && IsColon(pieces[place].To), places))
+            if (!Take(pieces[place], place + 1 < pieces.Count && AddFrame.IsColon(sentence, pieces[place].To), places))
                 return null;
         }
 
@@ -45,19 +44,17 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
     // Between lines, or between slashes.
     private bool IsListed(int at) => sentence.At(at) is { } joint && (joint.Text == "/" || joint.Kind == WordKind.Comma && joint.End <= sentence.Text.Length && sentence.Text.AsSpan(joint.Start, Math.Min(joint.End + 2, sentence.Text.Length) - joint.Start).Contains('\n'));
 
-    private bool IsColon(int at) => sentence.At(at) is { Kind: WordKind.Sign, Text: ":" };
-
     private bool Take((int From, int To) piece, bool isHeader, PieceReader reader)
     {
         var (from, to) = piece;
-        var head = _drafts.Count == 0 ? Head(from, to) : new Opening(SkipCourtesy(from, to), false, false, false, false, null);
+        var head = _drafts.Count == 0 ? _frame.Opening(from, to) : _frame.Plain(from, to);
         if (head.Count is { } count)
             (_count, _many) = (count, count > 1);
         if (head.IsSupplier)
             _type = ItemType.Supplier;
         _many |= head.IsPlural;
         var start = head.Next;
-        if (Tail(start, to) is { } tail)
+        if (_frame.Closing(start, to) is { } tail)
         {
             to = tail.From;
             if (tail.IsSupplier)
@@ -67,7 +64,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         if (start >= to)
             return true;
         // "Add three soups from Nutrimed:"
-        if (isHeader && head.Asks && FieldReader.Number(sentence, start) is { IsPercent: false, Value: > 1 and <= MostItems } counted && counted.Value == decimal.Truncate(counted.Value) && counted.Next < to && sentence.Words[counted.Next].Lower.EndsWith('s'))
+        if (isHeader && head.Asks && FieldReader.Number(sentence, start) is { IsPercent: false, Value: > 1 and <= AddFrame.MostItems } counted && counted.Value == decimal.Truncate(counted.Value) && counted.Next < to && sentence.Words[counted.Next].Lower.EndsWith('s'))
             (_count, _many, start) = ((int)counted.Value, true, counted.Next);
         _many |= _drafts.Count > 0 && IsListed(piece.From - 1);
         // "Kestrel Hydraulics, Leeds" on a line of its own
@@ -88,10 +85,10 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         }
 
         // What is told before it is asked for: "the auditors want it, so:", "came today with the truck".
-        if (_drafts.Count == 0 && !head.Asks && _explicit && !sentence.Words.AsSpan(start, to - start).ToArray().Any(word => word.Kind is WordKind.Number or WordKind.Name) && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "the" or "we" or "i" or "they" or "came" or "it" or "on" or "now" or "our" or "for" or "so"))
+        if (_drafts.Count == 0 && !head.Asks && !sentence.Words.AsSpan(start, to - start).ToArray().Any(word => word.Kind is WordKind.Number or WordKind.Name) && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "the" or "we" or "i" or "they" or "came" or "it" or "on" or "now" or "our" or "for" or "so"))
             return true;
         // "name: instant cold pack"
-        if (FieldReader.Find(sentence, start, _type) is { Field.Name: "name" } label && label.Next < to - 1 && IsColon(label.Next))
+        if (FieldReader.Find(sentence, start, _type) is { Field.Name: "name" } label && label.Next < to - 1 && AddFrame.IsColon(sentence, label.Next))
             start = label.Next + 1;
         foreach (var (first, last) in Joined(start, to))
         {
@@ -134,12 +131,12 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
             return false;
         draft.Name = name;
         _drafts.Add(draft);
-        return _drafts.Count <= MostItems;
+        return _drafts.Count <= AddFrame.MostItems;
     }
 
     private ClauseReading.Changes? Build()
     {
-        if (_drafts.Count == 0 && _count is > 0 and <= MostItems)
+        if (_drafts.Count == 0 && _count is > 0 and <= AddFrame.MostItems)
         {
             var tag = _all.LastOrDefault(value => value.Field == "tags").Value;
             var stem = $"{(tag.List.FirstOrDefault() ?? "New")} {(_type == ItemType.Supplier ? "supplier" : "item")}";
@@ -211,9 +208,9 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         for (var at = from; at <= to; at++)
         {
             // "risk level of all: medium"
-            if (at < to && IsColon(at) && start < at && (FieldReader.Find(sentence, start, ItemType.Inventory) ?? FieldReader.Find(sentence, start, ItemType.Supplier)) is var (_, behind) && (behind == at || sentence.MatchAny(behind, ["of all", "for all", "of each", "of both", "of all of them"]) == at))
+            if (at < to && AddFrame.IsColon(sentence, at) && start < at && (FieldReader.Find(sentence, start, ItemType.Inventory) ?? FieldReader.Find(sentence, start, ItemType.Supplier)) is var (_, behind) && (behind == at || sentence.MatchAny(behind, ["of all", "for all", "of each", "of both", "of all of them"]) == at))
                 continue;
-            if (at < to && sentence.Words[at].Kind is not (WordKind.Comma or WordKind.Stop) && !IsColon(at) && !(sentence.Words[at].Text is "/" && sentence.At(at + 1)?.Start > sentence.Words[at].End))
+            if (at < to && sentence.Words[at].Kind is not (WordKind.Comma or WordKind.Stop) && !AddFrame.IsColon(sentence, at) && !(sentence.Words[at].Text is "/" && sentence.At(at + 1)?.Start > sentence.Words[at].End))
                 continue;
             if (at > start)
                 pieces.Add((start, at));
@@ -237,106 +234,6 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
 
         return [(sentence.Words[from].Lower is "and" or "&" && from + 1 < to ? from + 1 : from, to)];
     }
-
-    private bool Asks(int from, int to) => Head(from, to).Asks || Tail(from, to) is { Asks: true };
-
-    // "Could you set up a new article", "supplier new", "Create 4 placeholder items": where the name or the rest begins.
-    private Opening Head(int from, int to)
-    {
-        var (asks, noun, supplier, plural, weak) = (false, false, false, false, false);
-        int? count = null;
-        var at = from;
-        var next = from;
-        while (at < to)
-        {
-            var word = sentence.Words[at];
-            if (word.Kind == WordKind.Possessive)
-            {
-                at++;
-                continue;
-            }
-
-            if (word.Kind is not (WordKind.Word or WordKind.Number))
-                break;
-            var lower = word.Lower;
-            // A number counts only with what it counts behind it: "4 placeholder items", "three soups" stays open.
-            if (FieldReader.Number(sentence, at) is { IsPercent: false } number && number.Value is > 0 and <= MostItems && number.Value == decimal.Truncate(number.Value) && Counts(number.Next, to) is { } counted)
-            {
-                (count, at, plural) = ((int)number.Value, number.Next, number.Value > 1);
-                if (!counted)
-                    next = at;
-                continue;
-            }
-
-            // "SKU TOL-CAL150" is said of it
-            if (lower is "sku" && sentence.At(at + 1) is { } code && code.Text.Any(char.IsAsciiDigit) && (code.Text.Contains('-', StringComparison.Ordinal) || at + 2 < to))
-                break;
-            if (lower is "ones" && count is null || lower is "name" && sentence.At(at + 1) is { Kind: WordKind.Sign })
-                break;
-            if (AddWords.SupplierNouns.Contains(lower))
-                (supplier, noun, plural) = (true, true, plural || lower.EndsWith('s'));
-            else if (AddWords.ItemNouns.Contains(lower))
-                (noun, plural) = (true, plural || lower.EndsWith('s') && lower is not "goods");
-            else if (AddWords.Asking.Contains(lower))
-                (asks, weak) = (asks || lower is not ("put" or "make" or "start" or "begin" or "want" or "need" or "like" or "have" or "open" or "buy" or "started" or "begun" or "key" or "list" or "record" or "log" or "carry"), true);
-            else if (!AddWords.Joining.Contains(lower) || (next > from && (asks || weak) && lower is "for" or "in" or "to" or "into" or "under" or "with" or "on" && !noun && sentence.Words[next - 1].Lower is not ("up" or "set" or "also" or "need" or "want" or "like") && !sentence.Words.AsSpan(at, to - at).ToArray().All(rest => AddWords.Joining.Contains(rest.Lower))))
-                break;
-            plural |= lower is "following" or "these" or "both" or "all";
-            at++;
-            next = at;
-        }
-
-        asks |= noun && IsColon(next) && next > from;
-        // "set up"
-        var starts = sentence.MatchAny(Courtesy.Skip(sentence, from, to), ["set up", "put", "open", "start", "make", "list", "log", "key in", "stick", "record", "begin", "want", "need", "carry", "have"]) > 0 || weak && sentence.Words.AsSpan(from, next - from).ToArray().Any(word => word.Lower is "stocking" or "carrying");
-        asks |= weak && (noun && starts || noun || starts && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "list" or "following" or "stocking" or "carrying" or "carry" or "menu"));
-        asks |= weak && sentence.MatchAny(from, ["we now buy", "we now stock", "we now carry", "we also buy now", "we've started", "can we list", "could we list"]) > 0;
-        if (sentence.MatchAny(from, ["stick the following", "stick these", "stick this"]) is > 0 and var stuck && stuck <= to)
-            (asks, next, plural) = (true, stuck, true);
-        return asks || (noun && next > from) ? new Opening(SkipCalled(next, to), asks, noun, supplier, plural, count) : new Opening(SkipCourtesy(from, to), false, false, false, false, null);
-    }
-
-    private int SkipCalled(int at, int to)
-    {
-        while (at < to && sentence.Words[at].Lower is "called" or "named" or "for" && sentence.At(at + 1)?.Kind is WordKind.Name or WordKind.Word)
-            at++;
-        return at;
-    }
-
-    private int SkipCourtesy(int from, int to) => Courtesy.Skip(sentence, from, to) is var next && next < to && next > from ? next : from;
-
-    // Null where the number counts nothing of ours; true where the noun is one of ours.
-    private bool? Counts(int at, int to)
-    {
-        while (at < to && sentence.Words[at].Lower is "more" or "new" or "blank" or "empty" or "placeholder" or "dummy" or "test" or "different" or "additional" or "extra" or "further" or "of" or "these")
-            at++;
-        return at < to && (AddWords.ItemNouns.Contains(sentence.Words[at].Lower) || AddWords.SupplierNouns.Contains(sentence.Words[at].Lower) || sentence.Words[at].Lower is "ones") ? true : null;
-    }
-
-    private Closing? Tail(int from, int to)
-    {
-        var (end, asks, supplier) = (to, false, false);
-        for (var again = true; again;)
-        {
-            again = false;
-            foreach (var phrase in AddWords.Behind)
-            {
-                var start = end - phrase.Count(' ') - 1;
-                if (start < from || sentence.Match(start, phrase) != end)
-                    continue;
-                (end, again) = (start, true);
-                asks |= phrase.Contains("add", StringComparison.Ordinal) || phrase.Contains("put it", StringComparison.Ordinal) || phrase.Contains("enter", StringComparison.Ordinal) || phrase.Contains("create", StringComparison.Ordinal) || phrase.Contains("list it", StringComparison.Ordinal);
-                supplier |= phrase.EndsWith("supplier", StringComparison.Ordinal) || phrase.EndsWith("vendor", StringComparison.Ordinal);
-                break;
-            }
-        }
-
-        return end == to ? null : new Closing(end, asks, supplier);
-    }
-
-    private sealed record Opening(int Next, bool Asks, bool HasNoun, bool IsSupplier, bool IsPlural, int? Count);
-
-    private sealed record Closing(int From, bool Asks, bool IsSupplier);
 
     private sealed class Draft
     {

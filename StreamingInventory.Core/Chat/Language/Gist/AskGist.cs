@@ -54,7 +54,7 @@ internal sealed class AskGist(Sentence sentence, CatalogueIndex index, TargetRea
         var tests = islands.Where(island => island.Kind == IslandKind.Value).ToList();
         var rank = Ranks.Where(entry => Says(entry.Phrase)).OrderByDescending(entry => entry.Phrase.Length).FirstOrDefault();
         var field = islands.Where(island => island.Kind == IslandKind.Field && island.Field!.Name is not ("name" or "supplier" or "location" or "category" or "tags")).Select(island => island.Field!.Name).FirstOrDefault() ?? Asked.Where(entry => Says(entry.Phrase)).OrderByDescending(entry => entry.Phrase.Length).FirstOrDefault().Field;
-        if (Says([.. Empty]))
+        if (Says(Empty))
             tests.Add(new Island(IslandKind.Value, from, from) { Of = "status", Test = new FieldTest("status", FieldComparison.Is, [FieldValue.Of(StockStatus.OutOfStock.WireName())]) });
         var limit = islands.Where(island => island is { Kind: IslandKind.Number, IsPercent: false, IsMoney: false, Unit: "" } && island.Number is >= 1 and <= MostListed && island.Number == decimal.Truncate(island.Number)).Select(island => (int?)island.Number).FirstOrDefault();
         if (islands.Count(island => island.Kind == IslandKind.Number) > (rank.Phrase is null ? 0 : limit is null ? 0 : 1))
@@ -78,9 +78,9 @@ internal sealed class AskGist(Sentence sentence, CatalogueIndex index, TargetRea
         if (rank.Phrase is not null)
             return new ClauseReading.List(filter, rank.Field, rank.Descending, limit ?? (Plural(rank.Phrase) ? 5 : 1));
         var asked = field is null ? null : ItemType.Inventory.Find(field);
-        if (Says([.. Averages]))
+        if (Says(Averages))
             return asked is { IsNumber: true } ? new ClauseReading.Measure(filter, asked, true) : null;
-        if (Says([.. Together]) || asked?.Name == "stock_value" && items.Count == 0)
+        if (Says(Together) || asked?.Name == "stock_value" && items.Count == 0)
             return asked is { IsNumber: true } ? new ClauseReading.Measure(filter, asked, false) : null;
         if (filter.Tests.IsEmpty)
             return null;
@@ -148,17 +148,5 @@ internal sealed class AskGist(Sentence sentence, CatalogueIndex index, TargetRea
 
     private static readonly string[] RiskWords = ["low-risk", "medium-risk", "high-risk", "low risk", "medium risk", "high risk", "risk low", "risk medium", "risk high", "risk is high", "risk is low", "risk is medium"];
 
-    private bool Says(params ReadOnlySpan<string> phrases)
-    {
-        foreach (var phrase in phrases)
-        {
-            for (var at = 0; at < sentence.Words.Length; at++)
-            {
-                if (sentence.Match(at, phrase) > 0)
-                    return true;
-            }
-        }
-
-        return false;
-    }
+    private bool Says(params ReadOnlySpan<string> phrases) => sentence.Has(0, sentence.Words.Length, phrases);
 }

@@ -33,14 +33,14 @@ internal static class GistReader
                 return change;
         }
 
-        return new AskGist(sentence, index, targets, described).Read(from, to, asks || !isRequest && !described.Any(island => island.Kind == IslandKind.Act && island.Text.Length > 0) && !sentence.Words.Skip(from).Take(to - from).Any(word => word.Lower is "update" or "change" or "set" or "adjust" or "correct" or "edit" or "modify" or "fix" or "make" or "put" or "enter" or "book" or "rename" or "switch" or "add"));
+        return new AskGist(sentence, index, targets, described).Read(from, to, asks || !isRequest && !described.Any(island => island.Kind == IslandKind.Act && island.Text.Length > 0) && !sentence.Has(from, to, "update", "change", "set", "adjust", "correct", "edit", "modify", "fix", "make", "put", "enter", "book", "rename", "switch", "add"));
     }
 
     // "we should have used", "prices may rise", "can we sell 5": what has not happened, and is not wished either.
     private static bool IsSupposed(Sentence sentence, int from, int to) =>
-        Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["should have", "would have", "could have", "must have", "may", "can we", "can i", "could we", "we could", "we can", "they can", "short of", "deliveries of", "shipments of", "used to cost", "next year", "next month", "next week", "last year", "in future years", "said", "says that", "told me", "heard", "wants to", "want to know"]) is > 0 and var next && next <= to);
+        Courtesy.IsUnreal(sentence, from, to) || sentence.Has(from, to, "would have", "must have", "may", "can we", "can i", "could we", "we could", "we can", "they can", "deliveries of", "shipments of", "used to cost", "next year", "next month", "next week", "last year", "in future years", "said", "says that", "told me", "heard", "wants to", "want to know");
 
     // "Can you put it in?" asks for it, wherever it stands.
-    private static bool IsRequest(Sentence sentence, int from, int to) => Enumerable.Range(from, to - from).Any(at => sentence.MatchAny(at, ["please", "pls", "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would it be possible"]) > 0)
-        || sentence.Words[from].Lower is "can" or "could" && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower == "be");
+    private static bool IsRequest(Sentence sentence, int from, int to) => sentence.Has(from, to, "please", "pls", "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would it be possible")
+        || sentence.Words[from].Lower is "can" or "could" && sentence.Has(from, to, "be");
 }

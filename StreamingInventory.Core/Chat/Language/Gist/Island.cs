@@ -76,6 +76,27 @@ internal sealed record Island(IslandKind Kind, int From, int To)
     /// <summary>A value's field: supplier, location or category.</summary>
     public string Of { get; init; } = "";
 
+    /// <summary>The pieces between breaks.</summary>
+    public static IEnumerable<List<Island>> Segments(IEnumerable<Island> islands)
+    {
+        List<Island> segment = [];
+        foreach (var island in islands)
+        {
+            if (island.Kind != IslandKind.Break)
+            {
+                segment.Add(island);
+            }
+            else if (segment.Count > 0)
+            {
+                yield return segment;
+                segment = [];
+            }
+        }
+
+        if (segment.Count > 0)
+            yield return segment;
+    }
+
     /// <summary>What it asks of items: a value, a status, a tag, a comparison.</summary>
     public FieldTest? Test { get; init; }
 

@@ -30,6 +30,9 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
         return [.. _found];
     }
 
+    /// <summary>The piece that begins here.</summary>
+    public Island First(int at) => Next(at, sentence.Words.Length);
+
     private Island Next(int at, int end)
     {
         var word = sentence.Words[at];
@@ -71,7 +74,7 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
                 return new Island(IslandKind.Value, at, compared) { Test = tests.Filter.Tests[0] };
         }
 
-        if (FilterWords.Status(sentence, at) is var (statuses, next) && next <= end && sentence.Words[at].Lower is not ("over" or "out" or "in" or "full") | next > at + 1 && !IsName(at, Math.Min(end, next + 1)))
+        if (FilterWords.Status(sentence, at) is var (statuses, next) && next <= end && (sentence.Words[at].Lower is not ("over" or "out" or "in" or "full") || next > at + 1) && !IsName(at, Math.Min(end, next + 1)))
             return new Island(IslandKind.Value, at, next) { Of = "status", Test = new FieldTest("status", FieldComparison.Is, [.. statuses.Select(status => FieldValue.Of(status.WireName()))]) };
         var named = sentence.MatchAny(at, ["tagged as", "tagged with", "tagged", "with the tag", "with tag", "the tag", "tag", "labelled", "carries the tag", "carries tag", "has the tag", "has tag", "having tag"]);
         for (var to = Math.Min(end, named + 4); named > 0 && to > named; to--)

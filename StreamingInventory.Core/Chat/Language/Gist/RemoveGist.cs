@@ -18,17 +18,14 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
         if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove && !(act.Act == Act.Issue && acts.Exists(Delists))) || islands.Any(island => island.Kind is IslandKind.Quoted || island.Kind == IslandKind.Field && !(island.Field!.Name is "supplier" or "location" or "category" or "tags" && islands.Any(value => value.Kind == IslandKind.Value && (value.From == island.To || value.To == island.From)))))
             return null;
         // "but leave them in the list"
-        if (Within(0, sentence.Words.Length, "but leave them") || Within(0, sentence.Words.Length, "but leave it") || Within(0, sentence.Words.Length, "but keep them") || Within(0, sentence.Words.Length, "but keep it"))
+        if (sentence.Has(0, sentence.Words.Length, "but leave them", "but leave it", "but keep them", "but keep it"))
             return null;
         List<Island> items = [], tests = [], left = [];
-        var (start, isLeft) = (0, false);
-        for (var place = 0; place <= islands.Length; place++)
+        var isLeft = false;
+        foreach (var segment in Island.Segments(islands))
         {
-            if (place < islands.Length && islands[place].Kind != IslandKind.Break)
-                continue;
-            if (!Take(islands.AsSpan()[start..place], items, tests, left, ref isLeft))
+            if (!Take(segment, items, tests, left, ref isLeft))
                 return null;
-            start = place + 1;
         }
 
         if (new Meant(sentence, targets).Read(items, tests, left) is not { } target)
@@ -56,22 +53,19 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
     // "all three", "the 3": how many there are of a kind.
     private bool Counts(Island number) => number is { IsPercent: false, IsMoney: false, IsSigned: false, Unit: "" } && number.Number is > 1 and < 20 && islands.All(island => island.Kind != IslandKind.Item || island.Items.Length == number.Number || island.Items.Length == 1);
 
-    private bool Take(ReadOnlySpan<Island> segment, List<Island> items, List<Island> tests, List<Island> left, ref bool isLeft)
+    private bool Take(List<Island> segment, List<Island> items, List<Island> tests, List<Island> left, ref bool isLeft)
     {
-        if (segment.Length == 0)
-            return true;
         var (from, to) = (segment[0].From, segment[^1].To);
         // "and paint the fence" wants something else.
         if (segment[0].Kind == IslandKind.Loose && sentence.At(from - 1)?.Lower is "and" or "then" or "&")
             return false;
-        var stays = Kept.Any(phrase => Within(from, to, phrase));
+        var stays = sentence.Has(from, to, Kept);
         // "apart from A and B": what is left out goes on over an "and".
         isLeft &= sentence.At(from - 1)?.Lower is "and" or "&" or "or";
         List<Island> own = [];
         var (loose, behind) = (0, false);
-        for (var place = 0; place < segment.Length; place++)
+        foreach (var island in segment)
         {
-            var island = segment[place];
             if (Left.Any(phrase => sentence.Match(island.From, phrase) is > 0 and var next && next < to && !stays))
             {
                 isLeft = true;
@@ -96,18 +90,7 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
         }
 
         // A reason by itself says nothing of what goes.
-        return loose == 0 || own.Count == 0 && loose <= 6 && !HasOther(segment);
-    }
-
-    private static bool HasOther(ReadOnlySpan<Island> segment)
-    {
-        foreach (var island in segment)
-        {
-            if (island.Kind == IslandKind.Loose && GistWords.IsOther(island.Text))
-                return true;
-        }
-
-        return false;
+        return loose == 0 || own.Count == 0 && loose <= 6 && !segment.Exists(island => island.Kind == IslandKind.Loose && GistWords.IsOther(island.Text));
     }
 
     private bool Told(Island island, int from, int to) => Gone.Any(phrase => Covers(phrase, island, from, to));
@@ -117,17 +100,6 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
         for (var at = from; at < to; at++)
         {
             if (sentence.Match(at, phrase) is > 0 and var next && at <= island.From && next >= island.To)
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool Within(int from, int to, string phrase)
-    {
-        for (var at = from; at < to; at++)
-        {
-            if (sentence.Match(at, phrase) is > 0 and var next && next <= to)
                 return true;
         }
 

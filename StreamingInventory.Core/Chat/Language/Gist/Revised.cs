@@ -37,7 +37,7 @@ internal static class Revised
     }
 
     private static bool IsInside(Sentence sentence, CatalogueIndex index, int start) =>
-        sentence.Words[start].Kind == WordKind.Number && Enumerable.Range(Math.Max(0, start - 5), Math.Min(5, start)).Any(from => new Islands(sentence, index).Read(from, sentence.Words.Length) is [{ Kind: IslandKind.Item, To: var to }, ..] && to > start);
+        sentence.Words[start].Kind == WordKind.Number && Enumerable.Range(Math.Max(0, start - 5), Math.Min(5, start)).Any(from => new Islands(sentence, index).First(from) is { Kind: IslandKind.Item, To: var to } && to > start);
 
     private static int Match(Sentence sentence, int at)
     {
@@ -58,6 +58,6 @@ internal static class Revised
     {
         var from = sentence.Words[at].Lower is "to" or "in" or "into" or "at" or "from" or "the" or "by" && at + 1 < sentence.Words.Length ? at + 1 : at;
         from = sentence.Words[from].Lower is "the" && from + 1 < sentence.Words.Length ? from + 1 : from;
-        return new Islands(sentence, index).Read(from, sentence.Words.Length) is [{ Kind: IslandKind.Number or IslandKind.Value or IslandKind.Item or IslandKind.Quoted } island, ..] ? (island.Kind, island.To) : null;
+        return new Islands(sentence, index).First(from) is { Kind: IslandKind.Number or IslandKind.Value or IslandKind.Item or IslandKind.Quoted } island ? (island.Kind, island.To) : null;
     }
 }

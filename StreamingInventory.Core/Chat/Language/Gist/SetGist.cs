@@ -287,14 +287,5 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
 
     private bool Before(Island island, string phrase) => island.From - phrase.Count(' ') - 1 is >= 0 and var start && sentence.Match(start, phrase) == island.From;
 
-    private bool Said(params ReadOnlySpan<string> words)
-    {
-        foreach (var word in sentence.Words)
-        {
-            if (words.Contains(word.Lower))
-                return true;
-        }
-
-        return false;
-    }
+    private bool Said(params ReadOnlySpan<string> words) => sentence.Has(0, sentence.Words.Length, words);
 }

@@ -23,7 +23,7 @@ internal sealed class StockGist(Sentence sentence, TargetReader targets, Immutab
             return null;
         if (EachOf() is { } each)
             return each;
-        foreach (var segment in Segments())
+        foreach (var segment in Island.Segments(islands))
         {
             if (!Take(segment))
                 return null;
@@ -51,26 +51,6 @@ internal sealed class StockGist(Sentence sentence, TargetReader targets, Immutab
     private ClauseReading Reading(Pair pair) => StockReader.Single(
         pair.Act switch { Act.Receive => "receive", Act.Issue => "issue", _ => "count" }, Math.Abs(pair.Quantity.Number),
         pair.Items.Length == 1 ? new Target([pair.Items[0]], []) : targets.One(sentence.Slice(pair.Named.From, pair.Named.To), ItemType.Inventory));
-
-    private IEnumerable<List<Island>> Segments()
-    {
-        List<Island> segment = [];
-        foreach (var island in islands)
-        {
-            if (island.Kind == IslandKind.Break)
-            {
-                if (segment.Count > 0)
-                    yield return segment;
-                segment = [];
-                continue;
-            }
-
-            segment.Add(island);
-        }
-
-        if (segment.Count > 0)
-            yield return segment;
-    }
 
     private bool Take(List<Island> segment)
     {
