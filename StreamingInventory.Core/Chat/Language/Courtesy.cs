@@ -150,8 +150,10 @@ internal static class Courtesy
         return true;
     }
 
-    /// <summary>"we should have used", "nobody took": it has not happened, however the rest is put.</summary>
-    public static bool IsUnreal(Sentence sentence, int from, int to) => sentence.Has(from, to, "should have", "could have", "short of", "nobody took", "nobody used", "nobody sold", "no one took", "no one used", "no one sold");
+    /// <summary>"we should have used", "nobody took": it has not happened, however the rest is put. What "should have a lead time of 8 days" is wished.</summary>
+    public static bool IsUnreal(Sentence sentence, int from, int to) =>
+        sentence.Has(from, to, "short of", "nobody took", "nobody used", "nobody sold", "no one took", "no one used", "no one sold")
+        || Enumerable.Range(from, Math.Max(0, to - from)).Any(at => sentence.MatchAny(at, ["should have", "could have"]) is > 0 and var done && sentence.At(done)?.Lower is not ("a" or "an" or "the" or "its" or "their" or "no") && FieldReader.Number(sentence, done) is null);
 
     /// <summary>Does somebody speak of what has not happened, or shall not?</summary>
     public static bool IsDoubtful(Sentence sentence, int from, int to)
