@@ -15,6 +15,7 @@ window.siGrid = (() => {
       this.typed = null;
       this.cancelled = false;
       this.settling = false;
+      this.inside = this.waiting = this.parking = false;
       this.abort = new AbortController();
       const on = (target, type, handler) => target.addEventListener(type, handler.bind(this), { signal: this.abort.signal });
       on(element, "keydown", this.onKey);
@@ -89,17 +90,43 @@ window.siGrid = (() => {
     onFocus(event) {
       const cell = cellOf(event.target);
       if (!cell) {
-        if (event.target === this.scroller && !this.pointing) this.focusCell(this.lastCell() ?? this.firstCell());
+        if (event.target === this.scroller && !this.pointing && !this.parking) this.enter();
         return;
       }
       const row = rowOf(cell);
-      this.last = { id: row.dataset.itemId, field: cell.dataset.field };
+      this.inside = true;
+      this.waiting = false;
+      this.last = { id: row.dataset.itemId, field: cell.dataset.field, index: row.getAttribute("aria-rowindex") };
       clearTimeout(this.focusTimer);
       this.focusTimer = setTimeout(() => this.call("Focus", this.last.id, this.last.field ?? null), 120);
     }
 
+    // Where the focus was, or the first row in view; where no row has come yet, the first that comes.
+    enter() {
+      const cell = this.lastCell() ?? this.firstCell();
+      this.waiting = !cell;
+      this.focusCell(cell);
+    }
+
+    // The row under the focus was removed, or scrolled out of what is drawn: the keys still mean this grid.
+    keepFocus() {
+      if (!this.inside || document.activeElement !== document.body) return;
+      const row = this.scroller.querySelector(`.row[data-item-id][aria-rowindex="${this.last.index}"]`);
+      const cell = this.lastCell() ?? row?.querySelector(`:scope > .c[data-field="${this.last.field}"]`);
+      if (cell) {
+        this.focusCell(cell);
+        return;
+      }
+      this.parking = true;
+      this.scroller.focus({ preventScroll: true });
+      this.parking = false;
+      this.waiting = !this.firstCell();
+    }
+
     onBlur(event) {
       const to = event.relatedTarget;
+      // What is no longer in the document was not left by the person.
+      if (to ? !this.element.contains(to) : event.target.isConnected) queueMicrotask(() => { if (event.target.isConnected) this.inside = false; });
       if (event.target.classList?.contains("cell-editor") && !(to && cellOf(to) === cellOf(event.target))) this.commit(event.target, null);
       if (!to || !this.element.contains(to)) {
         clearTimeout(this.focusTimer);
@@ -143,6 +170,11 @@ window.siGrid = (() => {
     onKey(event) {
       if (event.target.classList?.contains("cell-editor")) return this.onEditorKey(event);
       const cell = cellOf(event.target);
+      if (event.target === this.scroller && /^(Arrow|Page|Home|End|Enter|F2)/.test(event.key)) {
+        event.preventDefault();
+        this.enter();
+        return;
+      }
       if (!cell || event.target.closest(".cell-note")) return;
       // What is typed before the editor is there is not lost: it is what the editor begins with.
       if (this.awaited && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -296,6 +328,8 @@ window.siGrid = (() => {
         this.focusCell(this.returnTo);
         this.returnTo = null;
       }
+      this.keepFocus();
+      if (this.waiting && document.activeElement === this.scroller) this.enter();
     }
 
     flash(cell) {

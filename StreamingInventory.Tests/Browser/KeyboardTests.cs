@@ -84,6 +84,37 @@ public sealed class KeyboardTests(Chromium chromium, SharedServer shared) : Brow
         await Expect(ana.Row(id).GetByRole(AriaRole.Button, new() { Name = "Details and history" })).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Focus_OutlivesItsRow_AndMeetsTheFirstThatComes()
+    {
+        var (id, name) = await NewItemAsync("a");
+        var ana = await OpenAsync($"/?q={name[..^1]}");
+        var below = await Server.AddAsync(new { type = "inventory", name = name[..^1] + "b", current_stock = 5 });
+        await ana.Cell(id, "current_stock").ClickAsync();
+        await Expect(ana.Cell(id, "current_stock")).ToBeFocusedAsync();
+
+        await Server.RemoveAsync(id);
+        await Expect(ana.Cell(below, "current_stock")).ToBeFocusedAsync();
+        await Server.RemoveAsync(below);
+        await Expect(ana.Grid.Locator(".scroller")).ToBeFocusedAsync();
+        var again = await Server.AddAsync(new { type = "inventory", name, current_stock = 1 });
+        await Expect(ana.Cell(again, "name")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Keys_AfterTheWheelTookTheFocusedRowAway_StillMeanTheGrid()
+    {
+        var ana = await OpenAsync();
+        await ana.Grid.Locator(".scroller").FocusAsync();
+        await IsOnAsync(ana, 2, "name");
+        await ana.Grid.Locator(".scroller").EvaluateAsync("scroller => { scroller.scrollTop = 4000; }");
+        await Expect(ana.Grid.Locator(".row[aria-rowindex='2']")).ToHaveCountAsync(0);
+
+        await ana.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(ana.Rows.Locator(":focus")).ToHaveAttributeAsync("data-field", "name");
+        await PressAsync(ana, "Control+Home", 2, "name");
+    }
+
     private static async Task PressAsync(Visitor person, string key, int row, string field)
     {
         await person.Page.Keyboard.PressAsync(key);

@@ -102,19 +102,25 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Sets a field over HTTP, whatever it was.</summary>
-    public async Task SetAsync(string itemId, string field, object value)
-    {
-        using var now = await Http.GetAsync($"/api/v1/items/{itemId}");
-        now.EnsureSuccessStatusCode();
-        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/items/{itemId}") { Content = JsonContent.Create(new Dictionary<string, object> { [field] = value }) };
-        request.Headers.IfMatch.Add(now.Headers.ETag!);
-        using var answer = await Http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-    }
+    public Task SetAsync(string itemId, string field, object value) =>
+        SendAsync(HttpMethod.Patch, itemId, JsonContent.Create(new Dictionary<string, object> { [field] = value }));
+
+    /// <summary>Removes an item over HTTP, whatever it was.</summary>
+    public Task RemoveAsync(string itemId) => SendAsync(HttpMethod.Delete, itemId, content: null);
 
     /// <summary>A stored field as HTTP tells it.</summary>
     public async Task<string> GetAsync(string itemId, string field) =>
         (await Http.GetFromJsonAsync<JsonElement>($"/api/v1/items/{itemId}")).GetProperty(field).ToString();
+
+    private async Task SendAsync(HttpMethod method, string itemId, HttpContent? content)
+    {
+        using var now = await Http.GetAsync($"/api/v1/items/{itemId}");
+        now.EnsureSuccessStatusCode();
+        using var request = new HttpRequestMessage(method, $"/api/v1/items/{itemId}") { Content = content };
+        request.Headers.IfMatch.Add(now.Headers.ETag!);
+        using var answer = await Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
 
     public async ValueTask DisposeAsync()
     {
