@@ -10,7 +10,7 @@ namespace StreamingInventory.Core.Chat.Language;
 internal sealed partial class AttributeReader
 {
     private static readonly string[] From = ["from", "buy from", "get from", "order from", "bought from", "purchased from", "sold by", "supplier is", "their supplier is", "its supplier is", "vendor is", "which come from", "which comes from", "that come from", "that comes from", "supplied by", "bought from", "by supplier", "from supplier", "bought at", "delivered by", "sourced from", "made by", "by", "we buy them from", "we buy it from", "buy them from", "buy it from", "we get them from", "we get it from", "get them from", "get it from", "comes from", "come from", "it comes from", "they come from", "ordered from", "purchased from", "coming from", "which we buy from", "that we buy from"];
-    private static readonly string[] At = ["keep them in", "keep it in", "put it in", "put them in", "store it in", "store them in", "keep them at", "keep it at", "goes in", "goes into", "go in", "go into", "goes to", "go to", "it goes in", "they go in", "store in", "keep in", "put in", "lives in", "live in", "belongs in", "belong in", "to be stored in", "to be kept in", "which is in", "which are in", "is in", "are in", "is stored in", "are stored in", "it is in", "they are in", "on", "inside",
+    private static readonly string[] At = ["keep them in", "keep it in", "put it in", "put them in", "store it in", "store them in", "keep them at", "keep it at", "goes in", "goes into", "go in", "go into", "goes to", "go to", "it goes in", "they go in", "they sit in", "it sits in", "sit in", "sits in", "it sits on", "sits on", "it lives in", "they live in", "it lives on", "lives on", "it stands in", "stands in", "stand in", "store in", "keep in", "put in", "lives in", "live in", "belongs in", "belong in", "to be stored in", "to be kept in", "which is in", "which are in", "is in", "are in", "is stored in", "are stored in", "it is in", "they are in", "on", "inside",
         "stored in", "stored at", "located in", "located at", "kept in", "kept at", "based in", "placed in", "in", "at", "into", "in category", "in the category", "to category", "to the category", "under category", "in location", "to location"];
     private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs", "cost", "price", "they cost", "it costs", "each costs", "we pay", "for only", "price of", "at price", "à"];
     private static readonly string[] Tags = ["tag it as", "tag them as", "tag it with", "tag them with", "tag it", "tag them", "tag as", "tag", "label it", "label them", "label it as", "label as", "label", "with a tag", "with the tags", "with tags", "tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
@@ -56,6 +56,9 @@ internal sealed partial class AttributeReader
         if (FieldReader.Number(_sentence, at) is not { } number)
             return null;
         var next = number.Next;
+        // "8 each at 32.00": the price stands behind.
+        if (_type == ItemType.Inventory && !number.IsPercent && !_sentence.Words[at].IsMoney && _sentence.At(next)?.Lower is "each" or "apiece" && next + 1 < _end && _starts[next + 1] is { Edit.Field: "unit_cost" } && number.Value == decimal.Truncate(number.Value))
+            return Edit("current_stock", FieldValue.Of(number.Value), next + 1);
         // "14.50 each", "129 euros"
         if (_type == ItemType.Inventory && !number.IsPercent && FieldReader.Number(_sentence, at, _type.Field("unit_cost")) is { } price && (price.Next > number.Next || _sentence.Words[at].IsMoney))
             return Priced(price.Value, price.Next);
@@ -94,9 +97,10 @@ internal sealed partial class AttributeReader
             ? new ReadAttribute([new("unit_cost", FieldValue.Of(price)), new("unit", FieldValue.Of(known))], next) : Edit("unit_cost", FieldValue.Of(price), next);
     }
 
-    // "15 rolls" says how it is counted, too; "40 pieces" says nothing of it.
+    // "15 rolls" says how it is counted, too; "40 units" says nothing of it.
     private static ReadAttribute Stock(decimal quantity, string? word, string? unit, int next) =>
-        unit is null || word is "pieces" or "piece" or "units" or "unit" ? Edit("current_stock", FieldValue.Of(quantity), next)
+        word is "pieces" or "piece" ? Stock(quantity, "pcs", "pcs", next)
+            : unit is null || word is "units" or "unit" ? Edit("current_stock", FieldValue.Of(quantity), next)
             : new ReadAttribute([new("current_stock", FieldValue.Of(quantity)), new("unit", FieldValue.Of(unit))], next);
 
     private ReadAttribute? ReadField(int at)

@@ -49,6 +49,8 @@ internal static class Continued
         rest = sentence.MatchAny(rest, ["of them", "of those", "of it", "of the same", "of these", "please"]) is > 0 and var them ? them : rest;
         while (rest < to && sentence.Words[rest].Lower is "of" or "the" or "our" or "size" or "in")
             rest++;
+        while (to > rest && sentence.Words[to - 1].Lower is "as" or "well" or "too" or "also" or "one" or "ones" or "please" or "today" or "now" or "just" or "yesterday")
+            to--;
         var before = Sentence.Of(last, index);
         if (Corrected.Figure(before, index) is not var (start, stop))
             return null;

@@ -74,6 +74,14 @@ internal static class IdiomsOfChange
         new("(for|on|as for|regarding|concerning) {things} [,|:] {field} (should be|must be|is now|needs to be|has to be|to|=) {y}", "set {field} of {things} to {y}"),
 
         // A field's new value
+        new("(switch|change|move) {x} to {supplier} and (make|set|put|change) {field} [to|at] {n}", "set supplier of {x} to {supplier} and {field} to {n}"),
+        new("[the|our] (bin|shelf|box|tray|drawer|rack|crate) (with|of|for) {item} (is|was|was found) [completely|quite] empty [,] [so] (set|put|make|book) it [down] [to] (zero|0|nothing)", "set stock of {item} to 0"),
+        new("(call|name) it {y}", "rename it to {y}"),
+        new("(call|name) it {y} (from now on|now|instead)", "rename it to {y}"),
+        new("{supplier} 's {field} (went|has gone|goes|is going|came|has come) (down|up|back) [from {word}] to {y}", "set {field} of {supplier} to {y}"),
+        new("{supplier} 's {field} (went|has gone|goes) from {word} to {y}", "set {field} of {supplier} to {y}"),
+        new("(i'd|we'd|i would|we would|i|we) (like|want|need) {field} (of|for|on) {things} to (come|go|be) [down|up|back] [from {m}] to {n}", "set {field} of {things} to {n}"),
+        new("(i'd|we'd|i would|we would|i|we) (like|want|need) {field} (of|for|on) {things} to be {n}", "set {field} of {things} to {n}"),
         new("{field} (of|for|on) (everything|all items|all products|all articles|all) (from|of|by) {supplier} (is|are|is now|are now|=) {n} [now]", "set {field} of all items from {supplier} to {n}"),
         new("{field} {item} (=|:|to|is|now|is now) {n}", "set {field} of {item} to {n}"),
         new("{field} {exact} {n}", "set {field} of {exact} to {n}"),

@@ -27,6 +27,8 @@ internal static class Pronoun
     {
         for (var at = from; at < to; at++)
         {
+            if (sentence.Words[at].Lower is "their")
+                return $"{sentence.Raw(from, at)} \"{name}\"'s {sentence.Raw(at + 1, to)}".Trim();
             if (sentence.Words[at].Lower is "them" or "it" or "they" or "him" || sentence.MatchAny(at, ["that supplier", "this supplier", "the new supplier"]) > 0)
                 return $"{sentence.Raw(from, at)} \"{name}\" {sentence.Raw(Math.Min(to, sentence.MatchAny(at, ["that supplier", "this supplier", "the new supplier"]) is > 0 and var next ? next : at + 1), to)}".Trim();
         }

@@ -33,7 +33,7 @@ internal sealed partial class RankingReader
                 next = counted.Next;
             var plural = Enumerable.Range(at, end - at).Any(place => sentence.Words[place].Lower is "items" or "products" or "suppliers" or "vendors" or "ones" or "articles");
             var among = Enumerable.Range(at, end - at).Any(place => sentence.Words[place].Lower is "one" or "them" or "those" or "these" or "ones") && targets.Them() is { Ask: null } them && them.Type == type ? them.Filter : null;
-            return Where(next, type) is { } filter ? new ClauseReading.List(filter.Tests.IsEmpty && among is not null ? among : filter, field, descending, limit ?? (plural && among is null ? 5 : 1)) : null;
+            return Where(next, type) is { } filter ? Narrowed(new ClauseReading.List(filter.Tests.IsEmpty && among is not null ? among : filter, field, descending, limit ?? (plural && among is null ? 5 : 1)), at, i) : null;
         }
 
         // "top 5 by stock", "top 10 items by value in Warehouse B"
@@ -51,6 +51,22 @@ internal sealed partial class RankingReader
         }
 
         return null;
+    }
+
+    // "Which Mechanical item has the highest unit cost?"
+    private ClauseReading.List Narrowed(ClauseReading.List ranked, int from, int to)
+    {
+        var named = new FilterTests { Type = ranked.Filter.Type };
+        var values = new ValueReader(sentence, index, named, to);
+        for (var at = from; at < to && named.Count == 0; at++)
+        {
+            if (values.Find(at, at + 1) is null && (at + 1 >= to || values.Find(at, at + 2) is null))
+                continue;
+            values.ReadBare(at);
+        }
+
+        var own = named.Filter.Tests.Where(test => !ranked.Filter.Tests.Any(known => known.Field == test.Field));
+        return ranked with { Filter = ranked.Filter with { Tests = [.. ranked.Filter.Tests, .. own] } };
     }
 
     // The place before the phrase that ends here, and before a comma there; -1 where none does.

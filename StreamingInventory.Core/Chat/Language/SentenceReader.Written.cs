@@ -37,6 +37,18 @@ public sealed partial class SentenceReader
             ?? (ReadParts(sentence, index, context, focus) is { } parts ? new SentenceReading(parts, core) : Wish(sentence, index, context, focus));
     }
 
+    // What is wished, without the reason that is told before it or behind it.
+    private static SentenceReading? ReadReasoned(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
+    {
+        foreach (var (wish, mayOnlyRemove) in Reasoned.Wishes(sentence, index))
+        {
+            if (Understood(Sentence.Of(wish, index), index, context, focus) is { } own && own.Clauses.All(reading => reading is ClauseReading.Changes changes && (!mayOnlyRemove || changes.Proposals.All(proposal => proposal.Action == "remove"))))
+                return own;
+        }
+
+        return null;
+    }
+
     // By any reader, without a question back.
     private static SentenceReading? Understood(Sentence sentence, CatalogueIndex index, RequestContext context, Focus focus)
     {

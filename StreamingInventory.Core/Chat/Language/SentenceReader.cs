@@ -26,7 +26,10 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             (text, sentence) = (plain, Sentence.Of(plain, index));
         if (Corrected.Read(sentence, index, focus) is { } right)
         {
-            var again = ReadClauses(Sentence.Of(right, index), index, context, focus);
+            var corrected = Sentence.Of(right, index);
+            var again = ReadClauses(corrected, index, context, focus);
+            if (ReadPlural(again, corrected, index, focus) is { } all)
+                again = all.Clauses;
             if (again.All(reading => reading is ClauseReading.Changes))
                 return new SentenceReading([new ClauseReading.Undo(), .. again], right) { IsCorrection = true };
         }
@@ -39,6 +42,8 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             && sentence.Words.Any(word => word.Lower is "all" or "both" or "every" or "each" or "them" or "percent" || word.Kind == WordKind.Percent)
             && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes] } plural)
             return plural;
+        if (ReadPlural(first, sentence, index, focus) is { } several)
+            return several;
         // What is surely a wish to be told of something may still have a slip in it, but is nothing else.
         var isFinal = first.Any(reading => reading is ClauseReading.Reply { IsFinal: true });
         if (IsDone(first) && !isFinal)
@@ -59,6 +64,8 @@ public sealed partial class SentenceReader(Catalogue catalogue)
 
         if (!isFinal && ReadParts(sentence, index, context, focus) is { } parts)
             return new SentenceReading(parts, text);
+        if (!isFinal && ReadReasoned(sentence, index, context, focus) is { } reasoned)
+            return reasoned;
         if (!isFinal && (ReadList(text, index, context, focus) ?? ReadLetter(text, index, context, focus)) is { } written)
             return written;
         // "the two deliveries of tape" are no two tapes, whatever is made of the word.
@@ -77,6 +84,13 @@ public sealed partial class SentenceReader(Catalogue catalogue)
 
         return isFinal ? new SentenceReading(first, text) : (isDoubtful ? null : ReadGist(attempts, index, focus)) ?? ReadMentions(attempts.Prepend((sentence, null)), index) ?? gist ?? new SentenceReading(first, text);
     });
+
+    // "Move the lockout padlocks to Warehouse North": said of more than one, so all of them; stock is never spread over a kind.
+    private static SentenceReading? ReadPlural(ImmutableArray<ClauseReading> first, Sentence sentence, CatalogueIndex index, Focus focus) =>
+        first is [ClauseReading.Reply { Choices: { IsEmpty: false } choices, Part: { } part, IsMissing: false }]
+        && sentence.Text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is > 0 and var at && sentence.Text.AsSpan(0, at).TrimEnd() is var before && (before.EndsWith("the", StringComparison.OrdinalIgnoreCase) || before.EndsWith("our", StringComparison.OrdinalIgnoreCase))
+        && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes set] } several && set.Proposals.Length == choices.Length && set.Proposals.Length > 1
+        && set.Proposals.All(proposal => proposal.Action == "set" && proposal.Fields?.ContainsKey("current_stock") != true) ? several : null;
 
     private static SentenceReading? ReadGist(Sentence sentence, CatalogueIndex index, Focus focus) =>
         GistReader.Read(sentence, index, focus, 0, sentence.Words.Length) is { } reading ? new SentenceReading([reading], sentence.Text) : null;
@@ -159,6 +173,9 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             if (clauses.Count == 2 && place == 0 && sentence.MatchAny(from, ["no", "nope", "wait", "no wait", "stop", "oh no"]) == to && sentence.MatchAny(clauses[1].From, Vocabulary.Undo) == clauses[1].To)
                 continue;
             var reading = ReadClause(sentence, index, context, focus, from, to);
+            // "Those can go, remove them": once is enough.
+            if (reading is ClauseReading.Changes again && readings.Count > 0 && readings[^1] is ClauseReading.Changes gone && again.Proposals.Concat(gone.Proposals).All(proposal => proposal.Action == "remove") && HasPronoun(sentence, (from, to)))
+                continue;
             // "Add ratchet straps. 40 of them at 9.99": it goes on with what is added.
             if (reading is not ClauseReading.Changes && focus.Added is not null && before is not null && before.Length < MostAddition && ReadAddition($"{before}, {sentence.Raw(from, to)}", index, context) is { } longer)
             {
@@ -233,6 +250,8 @@ public sealed partial class SentenceReader(Catalogue catalogue)
         // "give all anchors the tag seasonal" takes none away.
         if (reading is ClauseReading.Changes given && gives)
             reading = given with { Proposals = [.. given.Proposals.Select(Tagged)] };
+        if (reading is ClauseReading.Changes run && Runaway.Is(run, index))
+            return new ClauseReading.Unknown(sentence.Slice(from, to));
         // What has not happened, or only may, is not booked; nor is what somebody asks about.
         return reading is ClauseReading.Changes && (Courtesy.IsDoubtful(sentence, from, to) || asks || isUnreal)
             ? new ClauseReading.Reply($"I am not sure that this is to be done: '{sentence.Slice(from, to)}'. Please say it plainly, without if and when. Nothing was changed.") : reading;

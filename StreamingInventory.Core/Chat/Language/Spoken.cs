@@ -17,11 +17,15 @@ internal static partial class Spoken
             text = Bulleted().Replace(text, "- ");
         text = Arrow().Replace(text, " : ");
         text = Abbreviated().Replace(text, found => Full(found.Value));
+        // "Danube Fixings' risk level"
+        if (text.IndexOf("s' ", StringComparison.Ordinal) is >= 0 and var owner && text.IndexOf('\'') == owner + 1 && text.LastIndexOf('\'') == owner + 1)
+            text = text.Insert(owner + 2, "s");
         text = LeadTime().Replace(text, "lead time");
         text = ReorderPoint().Replace(text, "reorder point");
         text = Aftermath().Replace(text, "");
         text = InsteadOf().Replace(text, "");
         text = NotThat().Replace(text, "");
+        text = Instead().Replace(text, "");
         text = Slashed().Replace(text, ", ");
         text = Pence().Replace(text, "$1 pence");
         text = ById().Replace(text, "item ");
@@ -47,6 +51,7 @@ internal static partial class Spoken
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 1 && (words[0].ToLowerInvariant().TrimEnd(',') is "from" or "in" or "at" or "by" or "reorder" || text.Contains(", ", StringComparison.Ordinal) && text.Contains(" by the ", StringComparison.Ordinal) || Enumerable.Range(1, Math.Min(3, words.Length - 1)).Any(count => ItemType.Inventory.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null || ItemType.Supplier.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null)
+            || words[0][0] is '€' or '$' or '£' && words[0].Length > 1 && char.IsAsciiDigit(words[0][1])
             || char.IsAsciiDigit(words[0][0]) && (Vocabulary.Unit(words[1].TrimEnd(',').ToLowerInvariant()) is not null || words[1] is "each" or "in"));
     }
 
@@ -76,6 +81,10 @@ internal static partial class Spoken
     // "the unit is pack, not box": one value, and what it is not; "not the gloves" leaves something out.
     [GeneratedRegex(@"(?<=\b(?:is|should be|must be)\s+[\w.-]+(?:\s+[\w.-]+)?),\s*(?:and\s+)?not\s+(?!the\b|all\b|any\b|items\b|those\b|if\b|when\b)[\w.-]+(?:\s+[\w.-]+)?(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex NotThat();
+
+    // "should be stored in Warehouse North instead": of where it is.
+    [GeneratedRegex(@"(?<=\s(?:in|to|into|at|from)\s[^,.!?]{3,40})\s+instead(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Instead();
 
     // "mop head 20 / hand soap 25"
     [GeneratedRegex(@"(?<=\d)\s+/\s+(?=\p{L})")]

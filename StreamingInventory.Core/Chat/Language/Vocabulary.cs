@@ -7,7 +7,7 @@ namespace StreamingInventory.Core.Chat.Language;
 internal static class Vocabulary
 {
     public static readonly string[] Add = ["add", "adding", "put in", "include", "introduce", "chuck in", "throw in", "pop in", "key in", "log in", "write down", "create", "register", "insert", "make", "set up", "new", "enter"];
-    public static readonly string[] Remove = ["remove", "delete", "discard", "erase", "get rid of", "drop", "clear out", "purge", "bin", "scrap", "throw out", "throw away", "discontinue", "kill", "ditch", "wipe", "eliminate"];
+    public static readonly string[] Remove = ["remove", "delete", "discard", "erase", "get rid of", "kick out", "drop", "clear out", "purge", "bin", "scrap", "throw out", "throw away", "discontinue", "kill", "ditch", "wipe", "eliminate"];
     public static readonly string[] Set = ["set", "change", "update", "adjust", "edit", "correct", "modify", "put", "make"];
     public static readonly string[] Raise = ["increase", "raise", "bump up", "bump", "lift", "up", "grow", "put up"];
     public static readonly string[] Lower = ["decrease", "reduce", "lower", "cut", "drop", "bring down", "shrink"];

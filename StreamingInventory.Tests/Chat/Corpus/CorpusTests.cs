@@ -30,6 +30,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     // Written by somebody who had seen neither the grammar nor the other corpora, over catalogues that it was not made for; what is missed still is left out.
     [Theory]
     [InlineData("corpus_business.json", "business")]
+    [InlineData("corpus_bicycles.json", "bicycles")]
     [InlineData("corpus_kitchen.json", "kitchen")]
     [InlineData("corpus_laboratory.json", "laboratory")]
     [InlineData("corpus_guards.json", "corpus")]

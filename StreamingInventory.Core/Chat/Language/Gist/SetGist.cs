@@ -11,7 +11,7 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetReader targets, ImmutableArray<Island> all)
 {
     private static readonly string[] Denied = ["instead of", "rather than", "not", "no longer", "in place of", "and not", "as opposed to"];
-    private static readonly string[] NewPlace = ["to", "to the", "in", "in the", "into", "into the", "at", "at the", "now in", "now in the", "on", "over to", "over to the"];
+    private static readonly string[] NewPlace = ["to", "to the", "in", "in the", "into", "into the", "at", "at the", "now in", "now in the", "on", "over to", "over to the", "down to", "down to the", "up to", "up to the", "back to", "back to the"];
     private static readonly string[] NewSupplier = ["supplier", "vendor", "come from", "comes from", "coming from", "buy", "get them from", "get it from", "switch", "source", "sourced", "supplied", "order from", "the supplier of", "deliver", "delivers"];
     private readonly List<Island> _items = [];
     private readonly List<Island> _values = [];
@@ -46,6 +46,14 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
             return null;
         if (_fields.Count == 1 && _numbers.Count == _items.Count && _items.Count > 1)
         {
+            // "max to 600 for A and to 3000 for B"
+            var isTurned = _numbers[0].From < _items[0].From && _numbers[0].From > _fields[0].From;
+            if (isTurned && Enumerable.Range(0, _items.Count).All(place => _numbers[place].From < _items[place].From && (place == 0 || _items[place - 1].From < _numbers[place].From)))
+            {
+                var turned = _items.Select((item, place) => new Meant(sentence, targets).Read([item], [], []) is { } own ? Apply(own, [new Setting(_fields[0].Field!.Name, FieldValue.Of(_numbers[place].Number))]) : null).ToList();
+                return turned.Contains(null) ? null : turned.Find(reading => reading is not ClauseReading.Changes) ?? ClauseReader.Merge(turned.OfType<ClauseReading>().ToList());
+            }
+
             List<ClauseReading> each = [];
             for (var place = 0; place < _items.Count; place++)
             {

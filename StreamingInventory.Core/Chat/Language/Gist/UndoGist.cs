@@ -4,7 +4,7 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 internal static class UndoGist
 {
     private const int MostWords = 20;
-    private static readonly string[] Wishes = [.. Vocabulary.Undo, "give it back", "give them back", "give that back", "undo please", "revert this", "reverse this", "undo this", "undo this please", "roll this back", "please undo", "put it back in", "i need it back", "i need them back", "get it back", "get them back", "bring back", "take that back please", "reverse", "return it to how it was", "as it was", "how it was before"];
+    private static readonly string[] Wishes = [.. Vocabulary.Undo, "give it back", "give them back", "give that back", "undo please", "revert this", "reverse this", "undo this", "undo this please", "roll this back", "please undo", "put it back in", "put it back", "put them back", "put that back", "i need it back", "i need them back", "get it back", "get them back", "bring back", "take that back please", "reverse", "return it to how it was", "as it was", "how it was before"];
 
     /// <summary>Is that all that the sentence wants, right after something was done?</summary>
     public static bool Is(Sentence sentence, Focus focus, IReadOnlyList<Island> islands)
