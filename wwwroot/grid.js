@@ -125,12 +125,12 @@ window.siGrid = (() => {
 
     onBlur(event) {
       const to = event.relatedTarget;
-      // What is no longer in the document was not left by the person.
-      if (to ? !this.element.contains(to) : event.target.isConnected) queueMicrotask(() => { if (event.target.isConnected) this.inside = false; });
       if (event.target.classList?.contains("cell-editor") && !(to && cellOf(to) === cellOf(event.target))) this.commit(event.target, null);
       if (!to || !this.element.contains(to)) {
         clearTimeout(this.focusTimer);
         this.focusTimer = setTimeout(() => this.call("Focus", null, null), 120);
+        // What is no longer in the document was not left by the person.
+        queueMicrotask(() => { if (event.target.isConnected) this.inside = false; });
       }
     }
 

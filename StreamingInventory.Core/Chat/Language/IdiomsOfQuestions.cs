@@ -5,11 +5,13 @@ internal static class IdiomsOfQuestions
 {
     public static readonly Idiom[] All =
     [
-        // What is out, low or over
+        // What one field of an item is
         new("at (what|which) (level|stock|quantity|point) (do|should|must|will) (we|i|you) (reorder|order|re-order) {things}", "lookup reorder point of {things}"),
         new("(when|at what stock) (do|should|must) (we|i) (reorder|re-order) {item}", "lookup reorder point of {item}"),
         new("(if|when) (i|we) order {item} [today|now|tomorrow] [,] (what|which|how long a) lead time (should|do|must|can) (i|we) (plan|expect|count|reckon|calculate|allow) [with|for|on]", "lookup lead time of {item}"),
         new("(what|which) lead time (should|do|must|can) (i|we) (plan|expect|count|reckon|calculate|allow) [with|for|on] (for|with) {item}", "lookup lead time of {item}"),
+
+        // What is out, low or over
         new("[show|list|tell me|give me] (what|which items) (are we|we are|we're|are we running|have we run|did we run|we ran|we have run|do we have none|do we not have any) out of [stock]", "list out of stock items"),
         new("(are we|we are|we're) out of (anything|something)", "list out of stock items"),
         new("what (ran out|has run out|have run out|is gone|is all gone|is finished|is unavailable|is used up)", "list out of stock items"),

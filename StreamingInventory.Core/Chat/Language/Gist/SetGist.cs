@@ -46,18 +46,12 @@ internal sealed class SetGist(Sentence sentence, CatalogueIndex index, TargetRea
             return null;
         if (_fields.Count == 1 && _numbers.Count == _items.Count && _items.Count > 1)
         {
-            // "max to 600 for A and to 3000 for B"
-            var isTurned = _numbers[0].From < _items[0].From && _numbers[0].From > _fields[0].From;
-            if (isTurned && Enumerable.Range(0, _items.Count).All(place => _numbers[place].From < _items[place].From && (place == 0 || _items[place - 1].From < _numbers[place].From)))
-            {
-                var turned = _items.Select((item, place) => new Meant(sentence, targets).Read([item], [], []) is { } own ? Apply(own, [new Setting(_fields[0].Field!.Name, FieldValue.Of(_numbers[place].Number))]) : null).ToList();
-                return turned.Contains(null) ? null : turned.Find(reading => reading is not ClauseReading.Changes) ?? ClauseReader.Merge(turned.OfType<ClauseReading>().ToList());
-            }
-
+            // "A to 60 and B to 80", or each value before its item: "to 600 for A and to 3000 for B".
+            var (first, second) = _numbers[0].From < _items[0].From && _numbers[0].From > _fields[0].From ? (_numbers, _items) : (_items, _numbers);
             List<ClauseReading> each = [];
             for (var place = 0; place < _items.Count; place++)
             {
-                if (_items[place].From > _numbers[place].From || (place > 0 && _items[place].From < _numbers[place - 1].From))
+                if (first[place].From > second[place].From || (place > 0 && first[place].From < second[place - 1].From))
                     return null;
                 // "of the 180": what stood before is meant again.
                 var own = Again(_items[place], place);
