@@ -24,6 +24,7 @@ public sealed partial class ItemLedger : IAsyncDisposable
     private readonly Channel<WaitingSet> _waiting = Channel.CreateBounded<WaitingSet>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private Task _writer = Task.CompletedTask;
+    private int _expected;
 
     /// <param name="journal">Makes changes durable.</param>
     /// <param name="bus">Tells everybody.</param>
@@ -138,7 +139,7 @@ public sealed partial class ItemLedger : IAsyncDisposable
         List<WaitingSet> batch = [];
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            await GatherAsync(batch.Count);
+            await GatherAsync();
             TakeBatch(batch);
             if (batch.Count == 0)
                 continue;
@@ -157,11 +158,11 @@ public sealed partial class ItemLedger : IAsyncDisposable
         }
     }
 
-    // Those who were answered with the last batch are about to ask again: a few turns of the thread pool, and they
-    // come in one transaction instead of one alone and the others after it. A writer on its own never waits.
-    private async Task GatherAsync(int lastBatch)
+    // Those who were answered with the last batch are about to ask again: a few turns of the thread pool, and they come
+    // in one transaction with those who waited meanwhile, instead of in turns with them. A writer on its own never waits.
+    private async Task GatherAsync()
     {
-        for (var turns = 0; turns < 4 && _waiting.Reader.Count < lastBatch; turns++)
+        for (var turns = 0; turns < 4 && _waiting.Reader.Count < _expected; turns++)
             await Task.Yield();
     }
 
@@ -202,6 +203,7 @@ public sealed partial class ItemLedger : IAsyncDisposable
                 IsHealthy = true;
             }
 
+            _expected = Math.Min(_waiting.Reader.Count + batch.Count, MostSets);
             decisions.Answer();
             return;
         }

@@ -232,8 +232,10 @@ public sealed partial class LiveGrid : LiveComponent, IAsyncDisposable
     private void UpdateRows()
     {
         var inventory = _order!.Inventory;
-        var marksChanged = !ReferenceEquals(_shownPresence, Presence.Present);
-        _shownPresence = Presence.Present;
+        // Each is read once: what comes between two reads would be taken for shown.
+        var presence = Presence.Present;
+        var marksChanged = !ReferenceEquals(_shownPresence, presence);
+        _shownPresence = presence;
         var proposals = Proposals.Current;
         var proposalsChanged = !ReferenceEquals(_shownProposals, proposals);
         _shownProposals = proposals;
