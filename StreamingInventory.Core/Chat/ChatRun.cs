@@ -26,7 +26,7 @@ internal sealed partial class ChatRun(ChatTools tools, AgentRun run, Answer answ
     // More rounds than this are a model that goes in circles.
     private const int MostRounds = 8;
 
-    private readonly ConversationPlugin _conversation = new(tools.Ledger, tools.Pending, tools.Journal, tools.Memory, tools.Time, run, state);
+    private readonly ConversationPlugin _conversation = new(tools.Ledger, tools.Pending, tools.Journal, tools.Memory, run, state);
     private MemoryPlugin? _memory;
     private ImmutableArray<RememberedFact> _known = [];
 

@@ -11,7 +11,7 @@ using StreamingInventory.Core.Memory;
 namespace StreamingInventory.Core.Chat;
 
 /// <summary>What only the person's own words may start: taking back, and forgetting. No model gets these tools.</summary>
-internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pending, IJournal journal, AgentMemory memory, TimeProvider time, AgentRun run, ConversationState state)
+internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pending, IJournal journal, AgentMemory memory, AgentRun run, ConversationState state)
 {
     private const int LookBack = 500;
     private const string Anonymous = "anonymous";
@@ -25,7 +25,10 @@ internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pendi
     {
         if (run.IsFirst(StepKind.InventoryAnalysis))
             run.Report(StepKind.InventoryAnalysis, "Looking for the last change.");
-        if (await InsteadAsync(cancellationToken) is { } instead)
+        // What still waits is taken back by rejecting it: nothing of it was done.
+        if (state.LastOther is { } waiting && waiting is not (PlannedCall.Watch or PlannedCall.Remember) && await pending.ClaimAsync(waiting, ApprovalDecision.Reject, run.UserId, cancellationToken) is ClaimOutcome.Claimed)
+            return Say("What waited for your click is rejected; nothing was changed.");
+        if (Instead() is { } instead)
             return Say(instead + " No change of items was taken back; say it again for the last of those.");
         // A run that waited for a click and never got it has nothing to take back: the one before it is meant.
         foreach (var runId in state.Runs.Reverse())
@@ -38,12 +41,12 @@ internal sealed class ConversationPlugin(ItemLedger ledger, PendingChanges pendi
     }
 
     // The last thing that the person asked for may be none that an undo takes back; the one before it is not meant then.
-    private async Task<string?> InsteadAsync(CancellationToken cancellationToken) => state.LastOther switch
+    private string? Instead() => state.LastOther switch
     {
         null => null,
         PlannedCall.Watch => "The last thing was about a watch rule: say 'delete that rule', or wish for it again.",
         PlannedCall.Remember => "The last thing was to remember something: say 'forget that' to erase it.",
-        var pendingId => await pending.FindAsync(pendingId, cancellationToken) is { State: "open" } open && open.ExpiresAt > time.GetUtcNow() ? "The last change that you asked for still waits for your click: Reject it at its card." : null,
+        _ => null,
     };
 
     [KernelFunction("forget")]

@@ -1,17 +1,20 @@
+using System.Collections.Frozen;
 using Microsoft.SemanticKernel;
 using StreamingInventory.Core.Agents;
 
 namespace StreamingInventory.Core.Chat;
 
-/// <summary>Ends the tool rounds of a run as soon as something waits for a click.</summary>
+/// <summary>Ends the tool rounds of a run as soon as something waits for a click; what was asked beside it, in the same round, is still answered.</summary>
 internal sealed class StopWhenWaiting(AgentRun run) : IAutoFunctionInvocationFilter
 {
+    private static readonly FrozenSet<string> Reading = new[] { "find", "measure", "history", "gap", "stock", "analyze", "compare", "alternatives", "best_for_item", "forecast", "forecast_all", "recall", "list", "alerts" }.ToFrozenSet(StringComparer.Ordinal);
+
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
         context.CancellationToken.ThrowIfCancellationRequested();
-        if (run.Waiting is null)
+        if (run.Waiting is null || Reading.Contains(context.Function.Name))
             await next(context);
-        context.Terminate = run.Waiting is not null;
+        context.Terminate = run.Waiting is not null && context.FunctionSequenceIndex >= context.FunctionCount - 1;
     }
 }
 

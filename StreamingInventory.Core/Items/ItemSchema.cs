@@ -19,7 +19,7 @@ public static class ItemSchema
             Text<Supplier>("category", "Category", s => s.Category) with { Column = 9.4 },
             Text<Supplier>("location", "Location", s => s.Location) with { Column = 14.4, Synonyms = ["city", "address"] },
             List<Supplier>("certifications", "Certifications", s => s.Certifications) with { Synonyms = ["certificates", "certification"] },
-            Text<Supplier>("contact", "Contact", s => s.Contact) with { Column = 19.4, Synonyms = ["contact info", "e-mail", "email", "phone"] },
+            Text<Supplier>("contact", "Contact", s => s.Contact) with { Column = 19.4, Synonyms = ["contact info", "e-mail", "email", "phone", "e-mail address", "email address", "phone number", "telephone number", "mail address", "contact address"] },
             List<Supplier>("products", "Products", s => s.Products),
             Whole<Supplier>("lead_time_days", "Lead time", s => s.LeadTimeDays) with { Unit = "days", Maximum = 3650, Column = 8.4, Synonyms = LeadTimes },
             Text<Supplier>("payment_terms", "Payment terms", s => s.PaymentTerms) with { Column = 9.6, Synonyms = ["terms"] },

@@ -9,7 +9,7 @@ public sealed class UndoThatTests
     [Theory]
     [InlineData("tell me when pallet wrap falls below 5", "watch rule")]
     [InlineData("remember that MedSupply delivers on Fridays", "forget that")]
-    [InlineData("remove all low stock items", "waits for your click")]
+    [InlineData("remove all low stock items", "What waited for your click is rejected")]
     public async Task WhatChangedNoItems_IsNotPassedOver(string sentence, string said)
     {
         await using var world = await ChatWorld.StartAsync();

@@ -32,7 +32,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
         {
             for (var at = from + 2; at < to - 1; at++)
             {
-                if (sentence.Words[at].Kind == WordKind.Comma && Courtesy.Skip(sentence, at + 1, to) is var verb && sentence.MatchAny(verb, ["add", "create", "register", "new", "enter", "set up", "put in"]) > 0)
+                if (sentence.Words[at].Kind == WordKind.Comma && Courtesy.Skip(sentence, at + 1, to) is var verb && sentence.MatchAny(verb, ["add", "create", "register", "new", "enter", "set up", "put in"]) is > 0 and var added && sentence.At(added)?.Lower is not ("it" or "them" or "that" or "this"))
                     return $"{sentence.Raw(verb, to)}, {sentence.Raw(from, at)}";
             }
         }
@@ -168,7 +168,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
     }
 
     private (int Next, ItemType Type)? Noun(int at) =>
-        sentence.MatchAny(at, Vocabulary.SupplierNouns) is > 0 and var supplier && supplier <= end ? (supplier, ItemType.Supplier)
+        // "5 blank items"
+        sentence.At(at)?.Lower is "blank" or "empty" or "placeholder" or "dummy" or "test" && sentence.At(at + 1) is { } noun && noun.Lower is "items" or "suppliers" or "products" or "articles" && at + 2 <= end ? (at + 2, noun.Lower == "suppliers" ? ItemType.Supplier : ItemType.Inventory)
+        : sentence.MatchAny(at, Vocabulary.SupplierNouns) is > 0 and var supplier && supplier <= end ? (supplier, ItemType.Supplier)
         : sentence.MatchAny(at, Vocabulary.Nouns) is > 0 and var item && item <= end ? (item, ItemType.Inventory) : null;
 
     private int SkipArticles(int at)

@@ -46,6 +46,9 @@ internal sealed partial class AttributeReader
             return category;
         if (_type == ItemType.Inventory && Delivers(at) is { } delivered)
             return delivered;
+        // "they do packaging"
+        if (_type == ItemType.Supplier && _sentence.MatchAny(at, ["do", "does", "sell", "sells", "make", "makes", "deal in", "deals in", "supply", "supplies", "specialise in", "specialises in", "specialize in", "specializes in"]) is > 0 and var trade && Category(trade) is { } sold)
+            return sold;
         if (_type == ItemType.Supplier && ReadTerms(at) is { } terms)
             return terms;
         return _type == ItemType.Supplier && _sentence.Words[at].Lower is "low" or "medium" or "high" && _sentence.At(at + 1)?.Lower == "risk" && at + 2 <= _end

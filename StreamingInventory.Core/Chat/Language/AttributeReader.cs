@@ -15,7 +15,7 @@ internal sealed partial class AttributeReader
     private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs", "cost", "price", "they cost", "it costs", "each costs", "we pay", "for only", "price of", "at price", "à"];
     private static readonly string[] Tags = ["tag it as", "tag them as", "tag it with", "tag them with", "tag it", "tag them", "tag as", "tag", "label it", "label them", "label it as", "label as", "label", "with a tag", "with the tags", "with tags", "tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
     private static readonly string[] OnHand = ["in stock", "on hand", "available", "on the shelf", "on stock", "in the warehouse", "to start with", "already here"];
-    private static readonly string[] NoStock = ["none in stock yet", "none in stock", "none yet", "no stock yet", "no stock", "nothing in stock yet", "nothing in stock", "not in stock yet", "zero in stock", "out of stock", "without stock"];
+    private static readonly string[] NoStock = ["none in stock yet", "none in stock", "none yet", "no stock yet", "no stock", "nothing in stock yet", "nothing in stock", "not in stock yet", "zero in stock", "zero stock", "out of stock", "without stock"];
     private static readonly string[] Plain = ["sku", "category", "supplier", "location"];
 
     private readonly Sentence _sentence;
@@ -75,7 +75,7 @@ internal sealed partial class AttributeReader
         if (_type == ItemType.Inventory && unit is not null && _sentence.MatchAny(behindUnit, ["of each", "of each one", "of every one", "of them", "of those"]) is > 0 and var ofEach && ofEach <= _end)
             return Stock(number.Value, _sentence.At(next)?.Lower, unit, ofEach);
         // "we have 4"
-        if (_type == ItemType.Inventory && !number.IsPercent && unit is null && at > 1 && _sentence.Words[at - 1].Lower is "have" or "got" or "hold" && _sentence.Words[at - 2].Lower is "we" or "i" or "'ve" or "have" && IsBreak(next))
+        if (_type == ItemType.Inventory && !number.IsPercent && unit is null && at > 1 && _sentence.Words[at - 1].Lower is "have" or "got" or "hold" && (_sentence.Words[at - 2].Lower is "we" or "i" or "'ve" or "have" || _sentence.Words[at - 2].Kind == WordKind.Comma) && IsBreak(next))
             return Edit("current_stock", FieldValue.Of(number.Value), next);
         // "12 days to deliver", "they need 9 days"
         if (_sentence.At(next)?.Lower is "days" or "day" or "weeks" or "week" && _sentence.MatchAny(next + 1, ["to deliver", "for delivery", "delivery", "delivery time", "to arrive"]) is > 0 and var deliver && deliver <= _end)

@@ -71,6 +71,10 @@ internal static class Clauses
         // "change the price of the first aid kit, it is now 31.90"
         if (sentence.MatchAny(joint + 1, ["it is now", "it's now", "it should be", "it should now be", "make it", "they are now", "now it is", "it is"]) is > 0 and var figure && FieldReader.Number(sentence, figure) is not null)
             return true;
+        // "got 5 couplings in, the price is now 28.40": a field of what was spoken of, unless it is only being added.
+        if (SkipJoints(sentence, joint) is var told && sentence.At(told)?.Lower is "the" or "their" or "its" && FieldReader.Find(sentence, told + 1, ItemType.Inventory) is { Field.IsNumber: true } named && sentence.MatchAny(named.Next, ["is now", "are now", "is", "are", "goes to", "went to"]) is > 0 and var became && FieldReader.Number(sentence, became, named.Field) is not null
+            && sentence.MatchAny(Courtesy.Skip(sentence, from, joint), Vocabulary.Add) < 0 && (Vocabulary.IsVerb(sentence.Words[Courtesy.Skip(sentence, from, joint)].Lower) || Reports(sentence, from, joint)))
+            return true;
         if (sentence.Words[joint].Kind == WordKind.Comma && EndOf(sentence, joint + 1) is var stop && Courtesy.IsRemark(sentence, SkipJoints(sentence, joint), stop))
             return true;
         // "new product - bin liners": what is added has no name yet.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StreamingInventory.Core.Chat.Language.Gist;
 using StreamingInventory.Core.Items;
 
 namespace StreamingInventory.Core.Chat.Language;
@@ -42,6 +43,11 @@ internal static class Continued
         if (FieldReader.Number(sentence, from) is not { IsPercent: false } number)
             return null;
         var rest = number.Next;
+        // "another 6 came with the afternoon truck"
+        if (from > 0 && focus.Items is [var only] && sentence.MatchAny(rest, ["came", "came in", "arrived", "have come", "were delivered", "turned up", "have arrived", "came back", "were returned"]) is > 0 and var arrived && new Islands(sentence, index).Read(arrived, to).All(island => island.Kind is IslandKind.Filler or IslandKind.Loose))
+            return $"receive {sentence.Raw(from, number.Next)} \"{only}\"";
+        if (from > 0 && focus.Items is [var same] && sentence.MatchAny(rest, ["went", "went out", "left", "were used", "were sold", "were taken", "broke", "were shipped", "got used", "got lost", "are gone"]) is > 0 and var gone && new Islands(sentence, index).Read(gone, to).All(island => island.Kind is IslandKind.Filler or IslandKind.Loose))
+            return $"issue {sentence.Raw(from, number.Next)} \"{same}\"";
         var isMore = sentence.At(rest)?.Lower is "more" or "extra" or "additional";
         if (!isMore && (from == 0 || (sentence.Words[from - 1].Lower != "another" && rest >= to)))
             return null;

@@ -16,7 +16,7 @@ internal static class Courtesy
     [
         "please", "pls", "plz", "plse", "kindly", "can you", "could you", "would you", "will you", "can u", "could u", "would u", "can we", "could we", "shall we", "can you please", "would you please", "could you please", "would you kindly", "would you mind", "could you quickly", "be so kind and", "be so kind as to", "would you be so kind as to", "would you be so kind and",
         "i want that you", "i want to", "i need that you", "yo", "yeah", "i want you to", "i would like to", "i would like you to", "i'd like to", "i'd like you to", "i like to", "we would like to", "we'd like to", "i wanna", "i wish to", "we want to", "we need to", "i need to", "i need you to", "we have to", "i have to", "we should", "we must", "i must", "you should", "you must", "you can", "you need to", "let's", "lets", "let us", "let me", "help me", "help me to", "i am going to", "i'm going to", "we are going to", "we're going to", "it is time to", "it's time to", "time to",
-        "now", "just", "ok", "okay", "go ahead and", "go and", "also", "want to", "need to", "have to", "then", "so", "is it possible to", "would it be possible to", "it would be great if you could", "it would be nice if you could", "make sure to", "be sure to", "don't forget to", "do not forget to", "do me a favour and", "do me a favor and", "i think we should", "quickly", "simply", "actually", "basically", "already", "finally", "we've just", "we have just", "i've just", "i have just", "we've", "i've", "we just", "i just", "you know", "the thing is", "it seems", "it looks like", "apparently", "from now on", "as of today", "today", "this morning", "yesterday", "earlier", "this afternoon",
+        "now", "just", "ok", "okay", "go ahead and", "go and", "also", "want to", "need to", "have to", "then", "so", "is it possible to", "would it be possible to", "it would be great if you could", "it would be nice if you could", "make sure to", "be sure to", "don't forget to", "do not forget to", "do me a favour and", "do me a favor and", "i think we should", "quickly", "simply", "actually", "basically", "already", "finally", "we've just", "we have just", "i've just", "i have just", "we've", "i've", "we just", "i just", "you know", "the thing is", "it seems", "it looks like", "apparently", "from now on", "as of today", "today", "this morning", "yesterday", "earlier", "this afternoon", "lastly", "last of all", "after this", "and lastly",
     ];
 
     private static readonly string[] Trailing =
@@ -63,6 +63,9 @@ internal static class Courtesy
             var next = Math.Max(sentence.MatchAny(at, Leading), Greets(sentence, at));
             // "we are moving the goggles", "i have received 5": what is done is said by the next verb.
             if (sentence.At(at - 1)?.Lower is "we" or "i" && sentence.Words[at].Lower is "are" or "am" or "have" or "had" or "did" && sentence.At(at + 1) is { } verb && (Vocabulary.IsVerb(verb.Lower) || Vocabulary.Gerund(verb.Lower) is not null))
+                next = Math.Max(next, at + 1);
+            // "first take 10 off", but not "first aid kit"
+            if (sentence.At(at)?.Lower is "first" or "firstly" or "next" or "second" or "secondly" or "finally" or "lastly" && sentence.At(at + 1) is { Kind: WordKind.Word } first && Vocabulary.IsVerb(first.Lower) && first.Lower is not ("order" or "buy"))
                 next = Math.Max(next, at + 1);
             if (sentence.At(at) is { Kind: WordKind.Comma } or { Lower: "we" or "i" })
                 next = Math.Max(next, at + 1);

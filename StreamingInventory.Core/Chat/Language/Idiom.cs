@@ -18,7 +18,7 @@ internal sealed record IdiomPart(IdiomPartKind Kind, string[] Phrases, string Sl
 /// <summary>A turn of phrase and the plain sentence that means the same.</summary>
 /// <param name="Pattern">
 /// What is said. {x}, {y} some words; {word} one; {n}, {m} a number; {money} one that is a price; {field} a field's name; {item} words that are in a name; {exact} a whole name;
-/// {things} a name, a list of them or a description; {supplier} and {place} a known value; {unit} a unit; (a|b) one of, [a|b] perhaps.
+/// {new} words that are no name yet; {things} a name, a list of them or a description; {supplier} and {place} a known value; {unit} a unit; (a|b) one of, [a|b] perhaps.
 /// </param>
 /// <param name="Plain">What it means; $0 is the clause as it was said, $1 and $2 the second and third group of alternatives.</param>
 internal sealed record Idiom(string Pattern, string Plain)

@@ -40,6 +40,7 @@ internal sealed class IdiomSlots(Sentence sentence, CatalogueIndex index, Focus 
         "place" => to == end || index.Value("location", sentence.Slice(from, to)) is not null,
         "place2" => index.Value("location", Bare(from, to)) is not null || (Places.Spell(sentence.Slice(from, to)) is { } spelled && index.Value("location", spelled) is not null),
         "item" => IsItem(from, to),
+        "new" => IsNew(from, to),
         "things" => IsItem(from, to) || IsDescription(from, to),
         "exact" => sentence.MatchAny(from, Vocabulary.Them) == to || NameResolver.IsExact(index, Bare(from, to), null),
         _ => throw new InvalidOperationException($"There is no slot {slot}."),
@@ -84,6 +85,11 @@ internal sealed class IdiomSlots(Sentence sentence, CatalogueIndex index, Focus 
             return false;
         return NameResolver.IsKnown(index, sentence.Slice(from, to));
     }
+
+    // What nothing is called yet, and no figure.
+    private bool IsNew(int from, int to) =>
+        to - from <= 8 && !sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Kind is WordKind.Comma or WordKind.Stop or WordKind.Sign || word.Lower is "it" or "them" or "that" or "this" or "those" or "these" or "everything" or "and" or "all")
+        && FieldReader.Number(sentence, from) is null && !IsItem(from, to);
 
     private bool IsDescription(int from, int to) =>
         to - from <= 24 && !NamesField(from) && new TargetReader(sentence, index, focus).Read(from, to).Ask is null;

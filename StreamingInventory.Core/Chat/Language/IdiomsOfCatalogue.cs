@@ -28,6 +28,9 @@ internal static class IdiomsOfCatalogue
         new("put [a|the] [new] (item|article|product) on the list : {x}", "add item {x}"),
         new("put {x} (on the list|in the list|into the list|into the catalogue|in the catalogue|in the system|into the system|into the inventory|in the inventory) (as a new item|as new item|as a new product|as a new article) , {y}", "add item {x}, {y}"),
         new("put {x} (on the list|in the list|into the list|into the catalogue|in the catalogue|in the system|into the system) (as a new item|as new item|as a new product|as a new article)", "add item {x}"),
+        new("(put|get|take|include|have) {new} (into the inventory|in the inventory|into our inventory|in our inventory|into the system|in the system|on the system|into our system|in our system|on our system|on the list|in the list|into the list|on our list|into the catalogue|in the catalogue|into our catalogue|in our catalogue|in our range|into our range|in the range|into the range|on the books) [as a new item|as new] , {y}", "add {new}, {y}"),
+        new("(put|get|take|include|have) {new} (into the inventory|in the inventory|into our inventory|in our inventory|into the system|in the system|on the system|into our system|in our system|on our system|on the list|in the list|into the list|on our list|into the catalogue|in the catalogue|into our catalogue|in our catalogue|in our range|into our range|in the range|into the range|on the books) [as a new item|as new]", "add {new}"),
+        new("{new} , [a|an|another|is a] new (item|product|article|one|part|position) [for us|here|in the range|on the list|in our range] [:|,|-] {y}", "add item {new}, {y}"),
         new("put {n} {unit} of {x} (into the inventory|in the inventory|into the system|in the system|on the list|into the catalogue) {y}", "add {n} {unit} of {x} {y}"),
         new("add {x} (to the list|to our list|to the catalogue|to our catalogue|to the inventory|to our inventory|to the system|to the range|to our range|to the assortment) [,] {y}", "add {x}, {y}"),
         new("add {x} (to the list|to our list|to the catalogue|to our catalogue|to the inventory|to our inventory|to the system|to the range|to our range|to the assortment)", "add {x}"),
@@ -69,6 +72,7 @@ internal static class IdiomsOfCatalogue
         new("(now|have started to|started to|have begun to|begun to|are going to|going to) (work with|buy from|order from) [a] [new] (supplier|vendor) [called|named] {x}", "add supplier {x}"),
 
         // Removing
+        new("[we] can (clear out|throw out|get rid of|remove|delete|drop) {x}", "remove {x}"),
         new("{things} [,] (please|pls|plz|kindly) (remove|delete|drop|discard|erase|take out|get rid of)", "remove {things}"),
         new("{things} [,|:|-] (remove|delete)", "remove {things}"),
         new("(strike|cross|scratch|wipe|knock|drop|remove|delete|take) {x} (off|off of|from|out of) (the|our) (list|inventory|catalogue|books|system|range|assortment|stock list|item list|database|master data|record|records)", "remove {x}"),

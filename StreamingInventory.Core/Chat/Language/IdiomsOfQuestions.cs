@@ -12,6 +12,10 @@ internal static class IdiomsOfQuestions
         new("(what|which) lead time (should|do|must|can) (i|we) (plan|expect|count|reckon|calculate|allow) [with|for|on] (for|with) {item}", "lookup lead time of {item}"),
 
         // What is out, low or over
+        new("(what|which items|which articles|which products|which things|what items) (are we|we are|have we) (completely|totally|entirely|all|fully|right|clean) out of [stock]", "list out of stock items"),
+        new("how (risky|dangerous) (is|are) {supplier}", "lookup risk level of {supplier}"),
+        new("how (risky|dangerous) (is|are) (they|it|he|she|that supplier|this supplier|that one)", "how reliable are they"),
+        new("how (fast|quick|slow) (is|are|does|do) {supplier} [deliver|delivering]", "lookup lead time of {supplier}"),
         new("[show|list|tell me|give me] (what|which items) (are we|we are|we're|are we running|have we run|did we run|we ran|we have run|do we have none|do we not have any) out of [stock]", "list out of stock items"),
         new("(are we|we are|we're) out of (anything|something)", "list out of stock items"),
         new("what (ran out|has run out|have run out|is gone|is all gone|is finished|is unavailable|is used up)", "list out of stock items"),
@@ -66,6 +70,7 @@ internal static class IdiomsOfQuestions
         new("[tell me|show me|and] (what|which items|which products|what all|which articles|what else|what items|what products) (do|does|did|can|could|would) (they|it|he|she|those|these|that one|this one|that supplier|this supplier|those suppliers|these suppliers|the supplier|both|all of them) (supply|sell|deliver|offer|make|provide|supply us with|sell us|bring|have for us|carry|supply us|deliver to us) [us] [with]", "theirs"),
         new("(what|which items|which products|what all|what else|what items) (do|did|can|could) (we|i) (buy|get|order|source|purchase) from (them|it|him|her|those|these|that one|this one|that supplier|this supplier|those suppliers|these suppliers|the supplier|there)", "theirs"),
         new("(what|which items|everything|all items|all|items|all the items|anything|the items|which of our items) (comes|come|is|are|that comes|that come|we get|we buy|that we buy) from (them|it|him|her|those|these|that supplier|this supplier|those suppliers|these suppliers)", "theirs"),
+        new("[show|list|show me|give me|tell me] (everything|all|all that|all items|anything|the items|all the items|items) [that] (they|he|she|it|that supplier|this supplier) (deliver|delivers|supply|supplies|sell|sells|bring|brings|provide|provides|send|sends|offer|offers) [to us|us|for us]", "theirs"),
         new("[show|list|show me|give me|what are] (their|its|his|her) (items|products|articles|range|stuff|goods|assortment)", "theirs"),
         new("(items|products|all items|list items|show items|show me items|show me the items|show the items|list the items|list all items) from (them|it|him|her|those|these|that supplier|this supplier|those suppliers|these suppliers)", "theirs"),
         new("how many (items|products|articles) (do they|does it|does he|do we) (supply|deliver|sell|get from them|buy from them)", "how many theirs"),

@@ -41,6 +41,8 @@ internal static class IdiomsOfStock
         new("(recount|count|stocktake|inventory|stock count|our count|the count) (shows|gave|says|gives|found|showed|came to|resulted in) {n} {x}", "count {n} {x}"),
 
         new("(count|counted|recounted|checked|have counted) {item} [today|this morning|just now|yesterday|this afternoon|again] [,|:|and|-] [there are|there were|there is|got|found|it's|they're|it is|have|came to|came up with|it was|they are|we have|we found|got to|ended up with|result|result is|result was|actual] {n} [left|in stock|on the shelf|now|on hand]", "count {n} {item}"),
+        new("(count|counted|recounted|checked|have counted) {item} [today|this morning|just now|yesterday|this afternoon|again] [,|:|and|-] [there are|there were|there is|got|found|it's|they're|it is|have|came to|we have|we found|result|actual] {n} [left|in stock|on the shelf|now|on hand] [,] (not|instead of|rather than) {m} [as the system says]", "count {n} {item}"),
+        new("there (are|is|were) [only|just|actually|really] {n} {x} [left|on the shelf|in stock|on hand] [,] (not|instead of|rather than) [the] {m} [as the system says|in the system]", "count {n} {x}"),
         new("(counted|recounted|checked) {item} (at|to|as) {n}", "count {n} {item}"),
         new("(we're|i'm|are|am) (left with|down to) [only|just] {n} {x}", "count {n} {x}"),
         new("{item} (is|are) (at|on) {n} (now|today|left)", "count {n} {item}"),
@@ -54,6 +56,8 @@ internal static class IdiomsOfStock
         new("[the|our] (production|maintenance|workshop|customer|night shift|crew|team|canteen|office|packing|shipping|technician|assembly|warehouse|dispatch|sales|lab|kitchen|marketing|purchasing) (gave back|returned|brought back|handed back|sent back|has returned|has given back|gave us back|brought us back) {n} {x}", "receive {n} {x}"),
         new("{word} (gave back|brought back|handed back|gave us back) {n} {x}", "receive {n} {x}"),
         new("{item} plus {n}", "receive {n} {item}"),
+        new("(half|half of|part|part of|the rest|the rest of|the remainder of|a part of|some of|most of) [the|our] {item} (order|delivery|shipment|backorder|consignment) (has arrived|have arrived|arrived|came in|came|is here|is in|has come|has come in|was delivered|has been delivered) [today|this morning] [:|,|-] {n} [{unit}]", "receive {n} {item}"),
+        new("[the|our] {item} (order|delivery|shipment|backorder|consignment) (has arrived|arrived|came in|came|is here|is in|has come in|was delivered) [today|this morning] (:|,|-|with) {n} [{unit}]", "receive {n} {item}"),
         new("(received|got|had|unloaded|accepted|receive|unload|took in|took) (a|an|one|the) (pallet|box|truck|truckload|container|delivery|shipment|parcel|load|crate|lorry|van) (with|of|containing|full of) {n} {x}", "receive {n} {x}"),
         new("there (arrived|came|came in|have arrived|has arrived|have come|were delivered|was delivered|is arrived|has come) {n} {x}", "receive {n} {x}"),
         new("there (were|was|have been|has been) {n} {x} (delivered|received|arrived|coming in)", "receive {n} {x}"),
@@ -93,6 +97,7 @@ internal static class IdiomsOfStock
         new("book {n} {x} in [from {supplier}]", "receive {n} {x}"),
 
         // Out
+        new("(take|knock|book|deduct|subtract|strike|write|get|pull) {n} {unit} (off|from) [the|our] {item}", "issue {n} {item}"),
         new("{item} minus {n}", "issue {n} {item}"),
         new("(deduct|subtract) {n} {item} and {m} {y}", "issue {n} {item} and {m} {y}"),
         new("(deduct|subtract) {n} {item} [from stock|from the stock|please]", "issue {n} {item}"),

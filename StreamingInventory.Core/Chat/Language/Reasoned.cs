@@ -8,6 +8,7 @@ internal static class Reasoned
 {
     private const int MostWords = 16;
     private static readonly string[] Before = ["so please", "so", "therefore", "that's why", "please", "and so", "hence"];
+    private static readonly string[] Asked = ["asked for it", "asked for this", "asked for that", "wants it", "wants it so", "wants this", "wants that", "needs it", "needs this", "asked me to", "told me to", "requested it", "requested this", "decided so", "agreed to it", "says so", "said so"];
     private static readonly string[] Because = ["because", "since", "as", "due to", "for"];
 
     // A reason begins with who or what it is about.
@@ -30,16 +31,16 @@ internal static class Reasoned
         for (var at = 2; at < end - 1; at++)
         {
             var joint = sentence.Words[at];
-            if (joint.Kind is not (WordKind.Comma or WordKind.Stop) && joint.Lower is not ("because" or "since" or "so" or "and"))
+            if (joint.Kind is not (WordKind.Comma or WordKind.Stop) && joint is not { Kind: WordKind.Sign, Text: ":" } && joint.Lower is not ("because" or "since" or "so" or "and"))
                 continue;
-            var next = joint.Kind is WordKind.Comma or WordKind.Stop ? at + 1 : at;
+            var next = joint.Kind is WordKind.Comma or WordKind.Stop or WordKind.Sign ? at + 1 : at;
             if (joint.Lower is "so" or "and")
                 next = at + 1;
             else if (joint.Lower is not ("because" or "since"))
                 next = sentence.MatchAny(at + 1, Before) is > 0 and var opened && opened < end ? opened : at + 1;
             if (joint.Lower is not ("because" or "since") && Named(sentence, index, 0, at) is { MayOnlyRemove: false } first)
                 yield return (first.Name is { } name && Pronoun.Filled(sentence, next, end, name) is { } filled ? filled : sentence.Raw(next, end), false);
-            if (joint.Lower is "so" or "and" || joint.Kind == WordKind.Stop)
+            if (joint.Lower is "so" or "and" || joint.Kind is WordKind.Stop or WordKind.Sign)
                 continue;
             var from = sentence.MatchAny(next, Because) is > 0 and var reason ? reason : next;
             if (Named(sentence, index, from, end) is { } behind)
@@ -52,6 +53,9 @@ internal static class Reasoned
     {
         if (to - from is < 3 or > MostWords)
             return null;
+        // "Anna asked for it"
+        if (to - from <= 6 && Asked.Any(phrase => to - phrase.Count(' ') - 1 is var start && start > from && sentence.Match(start, phrase) == to))
+            return (null, false);
         var words = sentence.Words.AsSpan(from, to - from).ToArray();
         if (!words.Any(word => Told.Contains(word.Lower) || word.Lower.Length > 4 && word.Lower.EndsWith("ed", StringComparison.Ordinal)) || words.Any(word => Open.Contains(word.Lower) || word.Kind is WordKind.Number or WordKind.Name or WordKind.Percent or WordKind.Stop))
             return null;

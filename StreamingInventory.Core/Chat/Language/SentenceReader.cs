@@ -176,6 +176,9 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             // "Those can go, remove them": once is enough.
             if (reading is ClauseReading.Changes again && readings.Count > 0 && readings[^1] is ClauseReading.Changes gone && again.Proposals.Concat(gone.Proposals).All(proposal => proposal.Action == "remove") && HasPronoun(sentence, (from, to)))
                 continue;
+            if (readings.Count > 0 && readings[^1] is ClauseReading.Changes { Proposals: var earlier } && earlier.All(proposal => proposal.Action is not ("add" or "remove"))
+                && OfThem(sentence, reading, from, to) is { } same && Sentence.Of(same, index) is var meant && ReadClause(meant, index, context, focus, 0, meant.Words.Length) is ClauseReading.Changes said)
+                reading = said;
             // "Add ratchet straps. 40 of them at 9.99": it goes on with what is added.
             if (reading is not ClauseReading.Changes && focus.Added is not null && before is not null && before.Length < MostAddition && ReadAddition($"{before}, {sentence.Raw(from, to)}", index, context) is { } longer)
             {
@@ -192,7 +195,7 @@ public sealed partial class SentenceReader(Catalogue catalogue)
                 continue;
             }
 
-            if (reading is not ClauseReading.Changes said || focus.Added is null || !Additions.IsAbout(said))
+            if (reading is not ClauseReading.Changes change || focus.Added is null || !Additions.IsAbout(change))
                 (before, addedAt) = (sentence.Raw(from, to), readings.Count);
             readings.Add(reading);
             focus = AfterClause(reading, focus);
@@ -201,8 +204,17 @@ public sealed partial class SentenceReader(Catalogue catalogue)
         return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold([.. readings.SelectMany(reading => reading is ClauseReading.Several several ? several.Readings : [reading])]);
     }
 
+    // "Raise the cost of A by 0.19 and set the reorder point to 20", "..., the price is now 28.40": of what the clause before was about.
+    private static string? OfThem(Sentence sentence, ClauseReading reading, int from, int to) => reading switch
+    {
+        ClauseReading.Reply { Completion: { } missing } when missing.EndsWith("for " + ClauseReading.Reply.Blank, StringComparison.Ordinal) => missing.Replace(ClauseReading.Reply.Blank, "them", StringComparison.Ordinal),
+        ClauseReading.Unknown when sentence.At(from)?.Lower is "the" or "its" or "their" && FieldReader.Find(sentence, from + 1, ItemType.Inventory) is var (field, next) && sentence.MatchAny(next, ["is now", "are now", "is", "are", "goes to", "went to"]) is > 0 and var value && FieldReader.Number(sentence, value, field) is { } number && number.Next == to
+            => $"set {sentence.Raw(from + 1, next)} of them to {sentence.Raw(value, to)}",
+        _ => null,
+    };
+
     private static bool HasPronoun(Sentence sentence, (int From, int To) clause) =>
-        sentence.Words.Skip(clause.From).Take(clause.To - clause.From).Any(word => word.Lower is "it" or "them" or "that" or "those" or "these" or "their" or "everything" or "prices" or "costs");
+        sentence.Words.Skip(clause.From).Take(clause.To - clause.From).Any(word => word.Lower is "it" or "them" or "that" or "those" or "these" or "their" or "everything" or "prices" or "costs" or "price" or "cost");
 
     private static ClauseReading.Changes? ReadAddition(string text, CatalogueIndex index, RequestContext context)
     {

@@ -27,7 +27,7 @@ internal static class GistReader
             var isDoubtful = isSupposed || Courtesy.IsDoubtful(sentence, start, to);
             var change = (isDoubtful ? null : new StockGist(sentence, targets, new Islands(sentence, index).Read(from, to)).Read())
                 ?? (isSupposed || isDoubtful && !RemoveGist.IsReason(sentence) ? null : new RemoveGist(sentence, targets, described).Read())
-                ?? (isDoubtful ? null : new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read())
+                ?? (isDoubtful || sentence.MatchAny(start, ["add", "create", "register", "set up", "enter"]) is > 0 and var added && !sentence.Has(added, to, "to", "tag", "label") ? null : new SetGist(sentence, index, targets, new Islands(sentence, index, withTests: true).Read(from, to)).Read())
                 ?? new AddGist(sentence, index).Read(from, to);
             if (change is not null)
                 return change;

@@ -22,7 +22,7 @@ internal sealed class PartReader(Sentence sentence, Func<int, int, ImmutableArra
     private ImmutableArray<ClauseReading>? Read(int from, List<int> joints, ImmutableArray<ClauseReading> before)
     {
         const int MostTries = 40;
-        while (from < sentence.Words.Length && (sentence.Words[from].Kind is WordKind.Comma or WordKind.Stop || sentence.Words[from].Lower is "and" or "then" or "also" or "first" or "finally" or "afterwards" or "plus"))
+        while (from < sentence.Words.Length && (sentence.Words[from].Kind is WordKind.Comma or WordKind.Stop || sentence.Words[from].Lower is "and" or "then" or "also" or "first" or "finally" or "lastly" or "afterwards" or "plus"))
             from++;
         if (from >= sentence.Words.Length)
             return before.Length > 1 ? before : null;

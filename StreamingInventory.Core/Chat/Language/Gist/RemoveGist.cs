@@ -20,6 +20,9 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
         // "but leave them in the list"
         if (sentence.Has(0, sentence.Words.Length, "but leave them", "but leave it", "but keep them", "but keep it"))
             return null;
+        // "delete the supplier Meridian": he goes, not what he delivers.
+        if (islands.Where(island => island.Kind is IslandKind.Value or IslandKind.Item).ToList() is [{ Of: "supplier" } only] && sentence.At(only.From - 1)?.Lower is "supplier" or "vendor")
+            return null;
         List<Island> items = [], tests = [], left = [];
         var isLeft = false;
         foreach (var segment in Island.Segments(islands))

@@ -63,6 +63,9 @@ internal sealed class StockGist(Sentence sentence, TargetReader targets, Immutab
             return false;
         if (items.Count == 0 && numbers.Count == 0)
         {
+            // "then move them to Warehouse North" is a wish of its own.
+            if (segment.Exists(island => island is { Kind: IslandKind.Act, Act: Act.Place }) && segment.Exists(island => island is { Kind: IslandKind.Value, Of: "location" }))
+                return false;
             Said(act);
             return true;
         }
