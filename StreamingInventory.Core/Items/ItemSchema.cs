@@ -22,7 +22,7 @@ public static class ItemSchema
             Text<Supplier>("contact", "Contact", s => s.Contact) with { Column = 19.4, Synonyms = ["contact info", "e-mail", "email", "phone", "e-mail address", "email address", "phone number", "telephone number", "mail address", "contact address"] },
             List<Supplier>("products", "Products", s => s.Products),
             Whole<Supplier>("lead_time_days", "Lead time", s => s.LeadTimeDays) with { Unit = "days", Maximum = 3650, Column = 8.4, Synonyms = LeadTimes },
-            Text<Supplier>("payment_terms", "Payment terms", s => s.PaymentTerms) with { Column = 9.6, Synonyms = ["terms"] },
+            Text<Supplier>("payment_terms", "Payment terms", s => s.PaymentTerms) with { Column = 9.6, Synonyms = ["terms", "payment term", "terms of payment", "term of payment"] },
             Whole<Supplier>("reliability_score", "Reliability", s => s.ReliabilityScore) with { Maximum = 100, Decimals = 1, Column = 8.4, Synonyms = ["reliability", "score"] },
             Choice<Supplier>("risk_level", "Risk", s => s.RiskLevel) with { Choices = ["low", "medium", "high"], Column = 8.2, Synonyms = ["risk"] },
             .. Common<Supplier>(),

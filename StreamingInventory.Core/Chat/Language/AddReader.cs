@@ -136,7 +136,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             return (at, null);
         // "supplier Blitz Logistik (Dortmund)"
         if (_type == ItemType.Supplier && !name.IsQuoted && name.Text.EndsWith(')') && name.Text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open)
-            name = name with { Text = name.Text[..open], Own = [.. name.Own, new FieldEdit("location", FieldValue.Of(name.Text[(open + 2)..^1]))] };
+            name = name with { Text = name.Text[..open], Own = [.. name.Own, index.Value("category", name.Text[(open + 2)..^1]) is { } category ? new FieldEdit("category", FieldValue.Of(category)) : new FieldEdit("location", FieldValue.Of(name.Text[(open + 2)..^1]))] };
         // "printer toner black (OFF-TON-BK)"
         if (_type == ItemType.Inventory && !name.IsQuoted && name.Text.EndsWith(')') && name.Text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket && name.Text[(bracket + 2)..^1] is var sku && sku.Contains('-') && sku.All(letter => letter == '-' || char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)))
             name = name with { Text = name.Text[..bracket], Own = [.. name.Own, new FieldEdit("sku", FieldValue.Of(sku))] };

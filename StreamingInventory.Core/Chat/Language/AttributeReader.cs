@@ -38,7 +38,7 @@ internal sealed partial class AttributeReader
     /// <summary>The place behind words that only join: commas, "and", "with", "has".</summary>
     public int SkipJoints(int at)
     {
-        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at] is { Kind: WordKind.Sign, Text: ":" } || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its" or "they" or "it" or "need" or "needs" or "take" or "takes" or "which" or "that" or "we" or "start" or "initially" or "have" or "i" or "got" or "there" or "are" or "is" or "currently" or "us" or "he" or "she"))
+        while (at < _end && (_sentence.Words[at].Kind == WordKind.Comma || _sentence.Words[at] is { Kind: WordKind.Sign, Text: ":" } || _sentence.Words[at].Lower is "and" or "with" or "having" or "has" or "a" or "an" or "the" or "its" or "they" or "it" or "need" or "needs" or "take" or "takes" or "which" or "that" or "we" or "start" or "initially" or "have" or "i" or "got" or "there" or "are" or "is" or "currently" or "us" or "he" or "she" or "bought"))
             at++;
         return at;
     }

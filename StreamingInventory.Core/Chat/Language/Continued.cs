@@ -112,10 +112,18 @@ internal static class Continued
         {
             if (sentence.Words[at].Lower is "to" or "at" or "=" or "by" or ":" && FieldReader.Number(sentence, at + 1, ItemType.Inventory.Field("unit_cost")) is { } value && value.Next >= to && Corrected.Figure(before, index) is var (figure, behind)
                 && value.IsPercent == (before.At(behind)?.Kind == WordKind.Percent))
-                return Replaced(Sentence.Of(Replace(before, figure, behind, sentence.Raw(at + 1, value.IsPercent ? value.Next - 1 : value.Next)), index), index, sentence.Slice(from, at));
+                return Replaced(Sentence.Of(Replace(before, figure, behind, sentence.Raw(at + 1, value.IsPercent ? value.Next - 1 : value.Next)), index), index, Named(sentence, from, at));
         }
 
         return Most(sentence, before, from, to) ?? Replaced(before, index, sentence.Slice(from, to)) ?? Narrowed(sentence, before, index, link, from, to);
+    }
+
+    // "the 400 one"
+    private static string Named(Sentence sentence, int from, int to)
+    {
+        while (from < to - 1 && sentence.Words[from].Lower is "the" or "our")
+            from++;
+        return sentence.Slice(from, to - from > 1 && sentence.Words[to - 1].Lower is "one" or "ones" ? to - 1 : to);
     }
 
     // "what is the total value?" - "and of fasteners?"

@@ -72,6 +72,8 @@ internal static class IdiomsOfCatalogue
         new("(now|have started to|started to|have begun to|begun to|are going to|going to) (work with|buy from|order from) [a] [new] (supplier|vendor) [called|named] {x}", "add supplier {x}"),
 
         // Removing
+        new("(want|need|would like|like|i'd like|we'd like|have) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list) [,] but (keep|leave|not) {y}", "remove {x} except {y}"),
+        new("(want|need|would like|like|i'd like|we'd like) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list)", "remove {x}"),
         new("[we] can (clear out|throw out|get rid of|remove|delete|drop) {x}", "remove {x}"),
         new("{things} [,] (please|pls|plz|kindly) (remove|delete|drop|discard|erase|take out|get rid of)", "remove {things}"),
         new("{things} [,|:|-] (remove|delete)", "remove {things}"),

@@ -79,6 +79,14 @@ internal static class IdiomsOfChange
         new("{supplier} (gives|gave|give|grants|offers|offered) us {n} (off|discount on|off on|less on) [the|all|all the|their|its] {things}", "lower unit cost of {things} from {supplier} by {n}"),
 
         // A field's new value
+        new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) reorder at {n}", "set reorder point of all {things} to {n}"),
+        new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) {field} [to|at|is|:] {n}", "set {field} of all {things} to {n}"),
+        new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) {money}", "set unit cost of all {things} to {money}"),
+        new("(raise|increase|bump|lift|put up) {field} there [by] {n}", "raise {field} of them by {n}"),
+        new("(reduce|decrease|lower|cut|bring down) {field} there [by] {n}", "lower {field} of them by {n}"),
+        new("(set|change|put) {field} there to {n}", "set {field} of them to {n}"),
+        new("put {item} (up|down) to {n}", "set unit cost of {item} to {n}"),
+        new("(call|name) {item} {word} (from now on|now|instead)", "rename {item} to {word}"),
         new("{things} (is|are|costs|cost|stands|was|were) [at] {m} [each|apiece] [at the moment|now|currently|right now|today|so far|in the system] [,|;|but|and|-] [so|please|but] (make|set|change|put) (that|it|this|them) [to|at] {money}", "set unit cost of {things} to {money}"),
         new("{field} (of|for|on) {things} (is|are|stands|was|were) [at] {m} [at the moment|now|currently|right now|today|so far|in the system] [,|;|but|and|-] [so|please|but] (make|set|change|put) (that|it|this|them) [to|at] {n}", "set {field} of {things} to {n}"),
         new("{field} (of|for|on) {things} from {m} to {n}", "set {field} of {things} to {n}"),
@@ -181,7 +189,7 @@ internal static class IdiomsOfChange
         new("{item} (is|are) (in|at|stored in|kept in) {place} now", "move {item} to {place}"),
         new("{things} (moved|moves|goes|go|moving) to {place}", "move {things} to {place}"),
         new("{things} (belongs|belong|goes|go) (in|into) {place}", "move {things} to {place}"),
-        new("{things} (should|must|needs to|need to|has to|have to|shall|ought to|is to|are to) (be moved to|move to|go to|go into|be in|be stored in|be kept in|live in|be transferred to|be relocated to|go in) {place}", "move {things} to {place}"),
+        new("{things} (should|must|needs to|need to|has to|have to|shall|ought to|is to|are to) (be moved to|move to|go to|go into|be in|be stored in|be kept in|live in|be transferred to|be relocated to|go in|go down to|go up to|go over to|go back to|come to) {place}", "move {things} to {place}"),
         new("(shift|bring|carry|send|take|relocate|transfer|stick|store|keep|moved|shifted|relocated|transferred|brought) {things} (to|into|over to|across to|in) {place2}", "move {things} to {place2}"),
         new("moved {x} (to|into|over to) {place}", "move {x} to {place}"),
         new("(change|set|update) {things} 's location to {y}", "move {things} to {y}"),

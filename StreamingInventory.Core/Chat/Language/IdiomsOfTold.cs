@@ -55,6 +55,11 @@ internal static class IdiomsOfTold
         new($"[the|our] {{x}} {Missing} {So} (add|create|enter|register|set up|put in) {{n}} of (them|it|those) {{y}}", "add {n} {x} {y}"),
         new($"[the|our] {{x}} {Missing} {So} (add|create|enter|register|set up|put in) {{n}} of (them|it|those)", "add {n} {x}"),
         new($"[the|our] {{x}} {Missing} {So} {AddIt} {IntoList}", "add {x}"),
+        new($"{{supplier}} (will|can|is going to|are going to) [also|now] (supply|deliver|sell|provide) us [with] {{x}} {So} (set it up|set them up|add it|add them|create it|create them|enter it|enter them|register it|put it in) [,|.] {{y}}", "add {x}, {y}, from {supplier}"),
+        new($"{{supplier}} (will|can|is going to|are going to) [also|now] (supply|deliver|sell|provide) us [with] {{x}} {So} (set it up|set them up|add it|add them|create it|create them|enter it|enter them|register it|put it in)", "add {x}, from {supplier}"),
+        new($"(found|have found) {{n}} {{x}} (in|on|behind|under|inside|underneath) {{y}} {So} (add|put|book|enter) (it|them|those|these) (to|into|in|on) [the] stock", "receive {n} {x}"),
+        new($"[the|our] (bin|shelf|box|tray|drawer|rack|crate) (with|of|for) {{item}} (is|was|was found) [completely|quite] empty {So} (set|put|make|book) (it|them|that) [down] [to] (zero|0|nothing)", "set stock of {item} to 0"),
+        new($"{{things}} (come|comes|will come|are coming) from {{supplier}} [now|from now on] {So} (switch|change|update|set) [the|their|its] supplier [over|accordingly|for them|for it]", "set supplier of {things} to {supplier}"),
         new($"in [the] {{place2}} there (is|are|'s) [now] [also] {{x}} {So} {AddIt} {IntoList}", "add {x}, in {place2}"),
         .. new[] { "with", "at", "in", "from", "for" }.SelectMany(joint => new Idiom[]
         {

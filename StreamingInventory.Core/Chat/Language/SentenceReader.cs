@@ -86,11 +86,22 @@ public sealed partial class SentenceReader(Catalogue catalogue)
     });
 
     // "Move the lockout padlocks to Warehouse North": said of more than one, so all of them; stock is never spread over a kind.
-    private static SentenceReading? ReadPlural(ImmutableArray<ClauseReading> first, Sentence sentence, CatalogueIndex index, Focus focus) =>
-        first is [ClauseReading.Reply { Choices: { IsEmpty: false } choices, Part: { } part, IsMissing: false }]
-        && sentence.Text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is > 0 and var at && sentence.Text.AsSpan(0, at).TrimEnd() is var before && (before.EndsWith("the", StringComparison.OrdinalIgnoreCase) || before.EndsWith("our", StringComparison.OrdinalIgnoreCase))
-        && ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes set] } several && set.Proposals.Length == choices.Length && set.Proposals.Length > 1
-        && set.Proposals.All(proposal => proposal.Action == "set" && proposal.Fields?.ContainsKey("current_stock") != true) ? several : null;
+    private static SentenceReading? ReadPlural(ImmutableArray<ClauseReading> first, Sentence sentence, CatalogueIndex index, Focus focus)
+    {
+        if (first is not [ClauseReading.Reply { Choices: { IsEmpty: false } choices, Part: { } part, IsMissing: false }] || choices.Length < 2
+            || sentence.Text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at))
+            return null;
+        var before = sentence.Text.AsSpan(0, at).TrimEnd();
+        if (!before.EndsWith("the", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("our", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (ReadGist(sentence, index, focus) is { Clauses: [ClauseReading.Changes set] } several && IsOfAll(set))
+            return several;
+        // "Double the reorder points of the threadlockers"
+        var all = Sentence.Of($"{before[..^3]}all {sentence.Text.AsSpan(at)}", index);
+        return part.EndsWith('s') && ReadClauses(all, index, new RequestContext(), focus) is [ClauseReading.Changes every] && IsOfAll(every) ? new SentenceReading([every], all.Text) : null;
+
+        bool IsOfAll(ClauseReading.Changes changes) => changes.Proposals.All(proposal => proposal.Action == "set" && proposal.Fields?.ContainsKey("current_stock") != true) && (changes.Proposals.Length == choices.Length || changes.Proposals is [{ Where: not null }]);
+    }
 
     private static SentenceReading? ReadGist(Sentence sentence, CatalogueIndex index, Focus focus) =>
         GistReader.Read(sentence, index, focus, 0, sentence.Words.Length) is { } reading ? new SentenceReading([reading], sentence.Text) : null;
@@ -163,6 +174,7 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             var told = place + 1 < clauses.Count && HasPronoun(sentence, clauses[place + 1]) ? Idioms.RewriteTold(sentence, index, focus, from, clauses[place + 1].To) : null;
             if (told is not null && Sentence.Of(told, index) is var plain && ReadClause(plain, index, context, focus, 0, plain.Words.Length) is ClauseReading.Changes done)
             {
+                (before, addedAt) = (told, readings.Count);
                 readings.Add(done);
                 focus = AfterClause(done, focus);
                 place++;

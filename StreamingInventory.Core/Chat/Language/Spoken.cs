@@ -32,6 +32,7 @@ internal static partial class Spoken
         text = Glued().Replace(text, "$1 $2");
         text = Metric().Replace(text, found => $"M{Vocabulary.Number(found.Groups[1].Value.ToLowerInvariant()) ?? 0}");
         text = ByBy().Replace(text, found => Vocabulary.Number(found.Groups[1].Value.Replace(' ', '-').ToLowerInvariant()) is { } one && Vocabulary.Number(found.Groups[2].Value.Replace(' ', '-').ToLowerInvariant()) is { } other ? $"{one}×{other}" : found.Value);
+        text = InSize().Replace(text, " $1");
         text = StockTake().Replace(text, "stocktake");
         text = Fraction().Replace(text, found => (found.Groups[1].Value.Length == 0 ? "0" : found.Groups[1].Value) + found.Groups[2].Value switch { "½" => ".5", "¼" => ".25", _ => ".75" });
         return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
@@ -97,6 +98,10 @@ internal static partial class Spoken
     // "fifty by fifty"
     [GeneratedRegex(@"\b((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|twelve|fifteen)(?: (?:one|two|three|four|five|six|seven|eight|nine))?) by ((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|twelve|fifteen)(?: (?:one|two|three|four|five|six|seven|eight|nine))?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ByBy();
+
+    // "2 helmets in M"
+    [GeneratedRegex(@"(?<=\p{L}) in (?:size )?(XS|S|M|L|X{1,3}L)(?=[\s,.?!]|$)")]
+    private static partial Regex InSize();
 
     [GeneratedRegex(@"\bstock[ -]take\b", RegexOptions.IgnoreCase)]
     private static partial Regex StockTake();
