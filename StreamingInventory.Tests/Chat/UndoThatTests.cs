@@ -26,6 +26,29 @@ public sealed class UndoThatTests
     }
 
     [Fact]
+    public async Task AQuestionBesideAWaitingChange_IsAnswered()
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var answer = await world.SayAsync("remove all low stock items and tell me where pallet wrap is");
+
+        Assert.Contains(answer, response => response.Type == ResponseTypes.ConfirmationRequired);
+        Assert.Contains(answer, response => response.Message.Contains($"location {world.Sku("PKG-WRAP").Location}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("issue 4 pallet wrap, then raise their cost by 1 and lastly set the reorder point to 6")]
+    [InlineData("First take 4 rolls off the pallet wrap, then raise its cost by 1 and set the reorder point to 6")]
+    public async Task EveryClause_IsDone_OrNone(string sentence)
+    {
+        await using var world = await ChatWorld.StartAsync();
+        var before = world.Sku("PKG-WRAP");
+        await world.SayAsync(sentence);
+
+        var after = world.Sku("PKG-WRAP");
+        Assert.Equal((before.CurrentStock - 4, before.UnitCost + 1, 6m), (after.CurrentStock, after.UnitCost, after.ReorderPoint));
+    }
+
+    [Fact]
     public async Task AQuestionBetween_ChangesNothingOfIt()
     {
         await using var world = await ChatWorld.StartAsync();

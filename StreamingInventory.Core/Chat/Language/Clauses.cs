@@ -57,7 +57,7 @@ internal static class Clauses
 
     private static bool Divides(Sentence sentence, int from, int joint)
     {
-        if (sentence.MatchAny(joint + 1, SameQuestion) > 0)
+        if (sentence.MatchAny(joint + 1, SameQuestion) is > 0 and var same && sentence.At(same)?.Lower is not ("is" or "are" or "do" or "have"))
             return false;
         // "monitor mop head, tell me when fewer than 10 are left": one wish.
         if (sentence.MatchAny(Courtesy.Skip(sentence, from, joint), WatchPhrases.Look) > 0 && Courtesy.Skip(sentence, SkipJoints(sentence, joint), sentence.Words.Length) is var wish && (sentence.MatchAny(wish, WatchPhrases.Tell) > 0 || sentence.MatchAny(wish, WatchPhrases.MayAsk) > 0))

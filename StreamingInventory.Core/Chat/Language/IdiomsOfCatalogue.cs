@@ -74,7 +74,7 @@ internal static class IdiomsOfCatalogue
         // Removing
         new("(want|need|would like|like|i'd like|we'd like|have) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list) [,] but (keep|leave|not) {y}", "remove {x} except {y}"),
         new("(want|need|would like|like|i'd like|we'd like) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list)", "remove {x}"),
-        new("[we] can (clear out|throw out|get rid of|remove|delete|drop) {x}", "remove {x}"),
+        new("(we can|can) (clear out|throw out|get rid of|remove|delete|drop) {x}", "remove {x}"),
         new("{things} [,] (please|pls|plz|kindly) (remove|delete|drop|discard|erase|take out|get rid of)", "remove {things}"),
         new("{things} [,|:|-] (remove|delete)", "remove {things}"),
         new("(strike|cross|scratch|wipe|knock|drop|remove|delete|take) {x} (off|off of|from|out of) (the|our) (list|inventory|catalogue|books|system|range|assortment|stock list|item list|database|master data|record|records)", "remove {x}"),

@@ -11,6 +11,9 @@ internal static class IdiomsOfQuestions
         new("(if|when) (i|we) order {item} [today|now|tomorrow] [,] (what|which|how long a) lead time (should|do|must|can) (i|we) (plan|expect|count|reckon|calculate|allow) [with|for|on]", "lookup lead time of {item}"),
         new("(what|which) lead time (should|do|must|can) (i|we) (plan|expect|count|reckon|calculate|allow) [with|for|on] (for|with) {item}", "lookup lead time of {item}"),
 
+        new("(what is|what's|whats|what are|show me|tell me|give me|and) (their|its|his|her) {field}", "lookup {field} of them"),
+        new("(how much|how many) [of it|of them] (is|are|do we have|have we got) [still] (left|there|in stock|on hand|on the shelf|remaining)", "lookup stock of them"),
+
         // What is out, low or over
         new("(what|which items|which articles|which products|which things|what items) (are we|we are|have we) (completely|totally|entirely|all|fully|right|clean) out of [stock]", "list out of stock items"),
         new("how (risky|dangerous) (is|are) {supplier}", "lookup risk level of {supplier}"),

@@ -38,6 +38,9 @@ internal sealed partial class RankingReader(Sentence sentence, CatalogueIndex in
         if (filter.Ask is not null)
             return filter.Ask;
         // A word such as "lead time" belongs to items and to suppliers alike.
+        // "their risk level", of an item: of who supplies it.
+        if (filter.Type.Find(field.Name) is null && filter.Items.OfType<InventoryItem>().Select(item => item.Supplier).Distinct().ToList() is [var name] && index.Inventory.FindSupplier(name) is { } supplier)
+            return new ClauseReading.List(new ItemFilter(ItemType.Supplier, [new FieldTest("id", FieldComparison.Is, [FieldValue.Of(supplier.Id)])]), Show: field.Name);
         return filter.Type.Find(field.Name) is { } own ? new ClauseReading.List(filter.Filter, Show: own.Name) { Notes = filter.Notes } : new ClauseReading.Reply($"{filter.Named} has no {field.Label.ToLowerInvariant()}.");
     }
 

@@ -34,6 +34,8 @@ public sealed partial class SentenceReader(Catalogue catalogue)
                 return new SentenceReading([new ClauseReading.Undo(), .. again], right) { IsCorrection = true };
         }
 
+        if (Paired.Read(sentence) is { } pair)
+            (text, sentence) = (pair, Sentence.Of(pair, index));
         if (Continued.Read(sentence, index, focus) is { } whole)
             (text, sentence, focus) = (whole, Sentence.Of(whole, index), focus with { Question = null });
         var first = ReadClauses(sentence, index, context, focus);
@@ -303,6 +305,7 @@ public sealed partial class SentenceReader(Catalogue catalogue)
         ClauseReading.Changes { Proposals: [{ Where: { } where, Type: var type }] } => focus with { Added = null, Items = [], Filter = InventoryPlugin.Read(type ?? "inventory", where, out _) },
         ClauseReading.Changes changes when changes.Proposals.All(proposal => proposal.Where is null) => focus.On([.. changes.Proposals.Select(proposal => proposal.Item).Distinct()]),
         ClauseReading.Forecast forecast => focus.On([forecast.ItemId]),
+        ClauseReading.List { Filter.Tests: [{ Field: "id", Comparison: FieldComparison.Is, Values: var ids }] } => focus.On([.. ids.Select(id => id.ToString())]),
         ClauseReading.List { Limit: null } list => focus with { Added = null, Items = [], Filter = list.Filter },
         ClauseReading.Measure measure => focus with { Added = null, Items = [], Filter = measure.Filter },
         ClauseReading.Changes or ClauseReading.List => focus.On([]),

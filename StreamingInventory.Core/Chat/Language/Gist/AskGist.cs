@@ -25,7 +25,7 @@ internal sealed class AskGist(Sentence sentence, CatalogueIndex index, TargetRea
         ("how long does it take", "lead_time_days"), ("how long does", "lead_time_days"), ("how long do", "lead_time_days"), ("how long", "lead_time_days"), ("how many days", "lead_time_days"), ("to deliver", "lead_time_days"), ("delivery time", "lead_time_days"), ("how fast", "lead_time_days"),
         ("where", "location"), ("which country", "location"), ("what country", "location"), ("which city", "location"), ("what city", "location"), ("which town", "location"), ("which warehouse", "location"), ("which shelf", "location"),
         ("who supplies", "supplier"), ("who delivers", "supplier"), ("who sells", "supplier"), ("who do we buy", "supplier"), ("who do we get", "supplier"), ("which supplier", "supplier"), ("what supplier", "supplier"), ("which vendor", "supplier"), ("where do we buy", "supplier"), ("where do we get", "supplier"), ("where does", "supplier"),
-        ("how reliable", "reliability_score"), ("how risky", "risk_level"), ("how many", "current_stock"), ("how much", "current_stock"), ("stock of", "current_stock"), ("stock level", "current_stock"), ("in stock", "current_stock"), ("left", "current_stock"), ("on hand", "current_stock"),
+        ("how reliable", "reliability_score"), ("how risky", "risk_level"), ("how many", "current_stock"), ("how much", "current_stock"), ("how much is left", "current_stock"), ("how much is there", "current_stock"), ("how much is in stock", "current_stock"), ("how much is on hand", "current_stock"), ("stock of", "current_stock"), ("stock level", "current_stock"), ("in stock", "current_stock"), ("left", "current_stock"), ("on hand", "current_stock"),
         ("e-mail", "contact"), ("email", "contact"), ("mail address", "contact"), ("contact", "contact"), ("phone", "contact"), ("payment terms", "payment_terms"), ("terms", "payment_terms"),
     ];
 
@@ -50,6 +50,8 @@ internal sealed class AskGist(Sentence sentence, CatalogueIndex index, TargetRea
                 return null;
         }
 
+        if (AsksTwice())
+            return null;
         var items = islands.Where(island => island.Kind == IslandKind.Item).ToList();
         var tests = islands.Where(island => island.Kind == IslandKind.Value).ToList();
         var rank = Ranks.Where(entry => Says(entry.Phrase)).OrderByDescending(entry => entry.Phrase.Length).FirstOrDefault();
@@ -61,6 +63,11 @@ internal sealed class AskGist(Sentence sentence, CatalogueIndex index, TargetRea
             return null;
         return Of(items, tests, rank, field, limit);
     }
+
+    // "the lead time of X and how risky are they" are two questions; one answer would be half of what was asked.
+    private bool AsksTwice() =>
+        Enumerable.Range(1, Math.Max(0, sentence.Words.Length - 2)).Any(at => sentence.Words[at].Lower is "and" or "&" && sentence.Words[at + 1].Lower is "how" or "what" or "what's" or "who" or "where" or "which" or "when")
+        || sentence.Words.Any(word => word.Lower is "and" or "&") && islands.Where(island => island.Kind == IslandKind.Field && island.Field!.IsNumber).Select(island => island.Field!.Name).Distinct().Count() > 1;
 
     private ClauseReading? Of(List<Island> items, List<Island> tests, (string Phrase, string Field, bool Descending) rank, string? field, int? limit)
     {
