@@ -29,15 +29,15 @@ public sealed class UndoThatTests
     public async Task AQuestionBesideAWaitingChange_IsAnswered()
     {
         await using var world = await ChatWorld.StartAsync();
-        var answer = await world.SayAsync("remove all low stock items and tell me where pallet wrap is");
+        var answer = await world.SayAsync("remove all low stock items and tell me where the pallet wrap is");
 
         Assert.Contains(answer, response => response.Type == ResponseTypes.ConfirmationRequired);
-        Assert.Contains(answer, response => response.Message.Contains($"location {world.Sku("PKG-WRAP").Location}", StringComparison.Ordinal));
+        Assert.Contains("Warehouse B", string.Join('\n', answer.Select(response => response.Message)), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("issue 4 pallet wrap, then raise their cost by 1 and lastly set the reorder point to 6")]
-    [InlineData("First take 4 rolls off the pallet wrap, then raise its cost by 1 and set the reorder point to 6")]
+    [InlineData("issue 4 pallet wrap, then raise their cost by 1 and lastly set the reorder point to 15")]
+    [InlineData("First take 4 rolls off the pallet wrap, then raise its cost by 1 and set the reorder point to 15")]
     public async Task EveryClause_IsDone_OrNone(string sentence)
     {
         await using var world = await ChatWorld.StartAsync();
@@ -45,7 +45,7 @@ public sealed class UndoThatTests
         await world.SayAsync(sentence);
 
         var after = world.Sku("PKG-WRAP");
-        Assert.Equal((before.CurrentStock - 4, before.UnitCost + 1, 6m), (after.CurrentStock, after.UnitCost, after.ReorderPoint));
+        Assert.Equal((before.CurrentStock - 4, before.UnitCost + 1, 15m), (after.CurrentStock, after.UnitCost, after.ReorderPoint));
     }
 
     [Fact]
