@@ -28,7 +28,7 @@ public sealed class ActivityTests : ComponentTest
         panel.WaitForAssertion(() => Assert.Contains("set Location of Part 01 South → Yard", panel.Find("li").TextContent, StringComparison.Ordinal));
         Assert.Contains("by hand", panel.Find("li").TextContent, StringComparison.Ordinal);
 
-        await panel.Find("li [data-testid=undo]").ClickAsync();
+        await ActAsync(() => panel.Find("li [data-testid=undo]").ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Contains("ana set Location of Part 01 Yard → South", panel.Find("li p").TextContent, StringComparison.Ordinal));
         Assert.Equal("South", Stocked.Current.Find(IdOf(1))!["location"].Text);

@@ -29,7 +29,7 @@ public sealed class CellEditingTests : ComponentTest
         Assert.Empty(grid.FindAll(".cell-editor"));
         var happened = (await Stocked.EventsAsync())[^1];
         Assert.Equal(("ana", "grid", "inventory-01"), (happened.UserId, happened.AgentId, happened.ItemId));
-        await Snackbars.WaitForElement("[data-testid=undo]").ClickAsync();
+        await UndoFromToastAsync();
         grid.WaitForAssertion(() => Assert.StartsWith("41", Cell(grid, 1, "current_stock").TextContent.Trim()));
     }
 
@@ -88,7 +88,7 @@ public sealed class CellEditingTests : ComponentTest
     {
         var grid = await InConflictAsync();
 
-        await Button(grid, "Keep mine").ClickAsync();
+        await ActAsync(() => Button(grid, "Keep mine").ClickAsync());
 
         grid.WaitForAssertion(() => Assert.StartsWith("12", Cell(grid, 1, "current_stock").TextContent.Trim()));
         Assert.Empty(grid.FindAll(".cell-editor"));
@@ -99,7 +99,7 @@ public sealed class CellEditingTests : ComponentTest
     {
         var grid = await InConflictAsync();
 
-        await Button(grid, "Take theirs").ClickAsync();
+        await ActAsync(() => Button(grid, "Take theirs").ClickAsync());
 
         grid.WaitForAssertion(() => Assert.StartsWith("99", Cell(grid, 1, "current_stock").TextContent.Trim()));
         Assert.Empty(grid.FindAll(".cell-editor"));

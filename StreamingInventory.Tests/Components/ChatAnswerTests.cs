@@ -118,7 +118,7 @@ public sealed class ChatAnswerTests : ComponentTest
         var answer = Show(parameters => parameters.Add(it => it.OnChoose, text => said = text));
         Assert.Equal("Which one do you mean?", answer.Find(".words").TextContent);
         Assert.Equal(["Bolt", "Nut"], answer.FindAll("[data-testid=choice]").Select(choice => choice.TextContent));
-        await answer.FindAll("[data-testid=choice]")[0].ClickAsync();
+        await ActAsync(() => answer.FindAll("[data-testid=choice]")[0].ClickAsync());
         Assert.Equal("B-1", said);
     }
 
@@ -161,8 +161,7 @@ public sealed class ChatAnswerTests : ComponentTest
         Take(ResponseTypes.ItemAdded, "Added Nut.", new JsonObject { ["name"] = "Nut" });
         Take(ResponseTypes.Complete, "Added 1 item.", runId: "run-1");
         var answer = Show(parameters => parameters.Add(it => it.OnUndo, turn => undos += turn.BeginUndo() is null ? 0 : 1));
-        var button = answer.Find("[data-testid=undo]");
-        await button.ClickAsync();
+        await ActAsync(() => answer.Find("[data-testid=undo]").ClickAsync());
         Assert.Empty(answer.FindAll("[data-testid=undo]"));
         Assert.Null(_turn.BeginUndo());
         Assert.Equal(1, undos);

@@ -38,11 +38,11 @@ public sealed class ChatPaceTests : ComponentTest
         await using var model = _model;
         await using var world = _world;
         var panel = Render<ChatPanel>();
-        await panel.Find("[data-testid=chat-input]").ChangeAsync("tell me a story");
+        await ActAsync(() => panel.Find("[data-testid=chat-input]").ChangeAsync("tell me a story"));
         var before = panel.RenderCount;
         Assert.Equal("", panel.Find("[data-testid=chat-heard]").TextContent);
 
-        await panel.Find("form").SubmitAsync();
+        await ActAsync(() => panel.Find("form").SubmitAsync());
 
         panel.WaitForAssertion(() => Assert.Equal("false", panel.Find("[data-testid=chat-message][data-role=assistant]").GetAttribute("aria-busy")));
         Assert.Equal(Pieces, panel.Find(".words").TextContent.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);

@@ -33,17 +33,17 @@ public sealed class ChatPanelTests : ComponentTest
     {
         await using var world = _world;
         var panel = Render<ChatPanel>();
-        await panel.Find("[data-testid=chat-input]").ChangeAsync("remove all low stock items");
-        await panel.Find("form").SubmitAsync();
+        await ActAsync(() => panel.Find("[data-testid=chat-input]").ChangeAsync("remove all low stock items"));
+        await ActAsync(() => panel.Find("form").SubmitAsync());
         panel.WaitForElement("[data-testid=approve]");
 
         _journal.OnAppend = (_, _, _) => throw new JournalException("The disk is full.");
-        await panel.Find("[data-testid=approve]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=approve]").ClickAsync());
         panel.WaitForAssertion(() => Assert.Contains("Nothing was changed", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         panel.WaitForElement("[data-testid=approve]");
 
         _journal.OnAppend = null;
-        await panel.Find("[data-testid=approve]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=approve]").ClickAsync());
         panel.WaitForAssertion(() => Assert.Null(world.Items.FindSku("SAF-GL-M")));
         panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("[data-testid=proposal], [role=alert]")));
     }
@@ -70,7 +70,7 @@ public sealed class ChatPanelTests : ComponentTest
         var answer = Render<ChatAnswer>(parameters => parameters.Add(chat => chat.Turn, turn));
         Assert.Equal(9, answer.FindAll(".effects li").Count);
 
-        await answer.Find(".effects button").ClickAsync();
+        await ActAsync(() => answer.Find(".effects button").ClickAsync());
 
         Assert.Equal(1_500, answer.FindComponent<Virtualize<ChatEffect>>().Instance.Items!.Count);
     }

@@ -37,7 +37,7 @@ public sealed class ConversationTests : ComponentTest
 
         Assert.Equal("receive 4 pallet wrap", reloaded.Find("[data-testid=chat-title]").TextContent);
         Assert.Equal(panel.Find("[data-testid=chat-message][data-role=assistant]").TextContent, reloaded.Find("[data-testid=chat-message][data-role=assistant]").TextContent);
-        await reloaded.Find("[data-testid=undo]").ClickAsync();
+        await ActAsync(() => reloaded.Find("[data-testid=undo]").ClickAsync());
         reloaded.WaitForAssertion(() => Assert.Contains("Taken back", reloaded.Markup, StringComparison.Ordinal));
         Assert.Equal(30, world.Sku("PKG-WRAP").CurrentStock);
         // The other window hears of it.
@@ -63,7 +63,7 @@ public sealed class ConversationTests : ComponentTest
         await SayAsync(panel, "remove all low-stock items");
         var reloaded = Render<ChatPanel>();
 
-        await reloaded.Find("[data-testid=reject]").ClickAsync();
+        await ActAsync(() => reloaded.Find("[data-testid=reject]").ClickAsync());
 
         reloaded.WaitForAssertion(() => Assert.Contains("Rejected; nothing was changed.", reloaded.Markup, StringComparison.Ordinal));
         panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("[data-testid=proposal]")));
@@ -80,9 +80,9 @@ public sealed class ConversationTests : ComponentTest
         var panel = Render<ChatPanel>();
         await SayAsync(panel, "remove all low-stock items");
 
-        var decided = panel.Find("[data-testid=reject]").ClickAsync();
-        await panel.Find("[data-testid=chat-input]").ChangeAsync("receive 4 pallet wrap");
-        await panel.Find("aside > form").SubmitAsync();
+        var decided = ActAsync(() => panel.Find("[data-testid=reject]").ClickAsync());
+        await ActAsync(() => panel.Find("[data-testid=chat-input]").ChangeAsync("receive 4 pallet wrap"));
+        await ActAsync(() => panel.Find("aside > form").SubmitAsync());
         await decided;
 
         panel.WaitForAssertion(() => Assert.Equal(["remove all low-stock items", "receive 4 pallet wrap"], Said(panel)));
@@ -125,14 +125,14 @@ public sealed class ConversationTests : ComponentTest
         await using var world = _world;
         var panel = Render<ChatPanel>();
         await SayAsync(panel, "what is low?");
-        await panel.Find("[data-testid=chat-new]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=chat-new]").ClickAsync());
         Assert.Empty(Said(panel));
         Assert.Equal("Chat", panel.Find("[data-testid=chat-title]").TextContent);
         await SayAsync(panel, "receive 4 pallet wrap");
 
-        await panel.Find("[data-testid=chat-history]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=chat-history]").ClickAsync());
         Assert.Equal(["receive 4 pallet wrap", "what is low?"], panel.FindAll("[data-testid=conversation] b").Select(title => title.TextContent));
-        await panel.FindAll("[data-testid=conversation-open]")[1].ClickAsync();
+        await ActAsync(() => panel.FindAll("[data-testid=conversation-open]")[1].ClickAsync());
 
         Assert.Equal(["what is low?"], Said(panel));
         Assert.Empty(panel.FindAll("[data-testid=conversations]"));
@@ -147,17 +147,17 @@ public sealed class ConversationTests : ComponentTest
         var panel = Render<ChatPanel>();
         await SayAsync(panel, "what is low?");
         var other = Render<ChatPanel>();
-        await panel.Find("[data-testid=chat-history]").ClickAsync();
-        await panel.Find("[data-testid=conversation-rename]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=chat-history]").ClickAsync());
+        await ActAsync(() => panel.Find("[data-testid=conversation-rename]").ClickAsync());
 
-        await panel.Find("[data-testid=conversation-title]").ChangeAsync("   ");
-        await panel.Find(".history form").SubmitAsync();
+        await ActAsync(() => panel.Find("[data-testid=conversation-title]").ChangeAsync("   "));
+        await ActAsync(() => panel.Find(".history form").SubmitAsync());
         Assert.Equal("The title must not be empty.", panel.Find(".history [role=alert]").TextContent);
-        await panel.Find("[data-testid=conversation-title]").ChangeAsync(new string('x', 81));
-        await panel.Find(".history form").SubmitAsync();
+        await ActAsync(() => panel.Find("[data-testid=conversation-title]").ChangeAsync(new string('x', 81)));
+        await ActAsync(() => panel.Find(".history form").SubmitAsync());
         Assert.Equal("The title must have at most 80 characters.", panel.Find(".history [role=alert]").TextContent);
-        await panel.Find("[data-testid=conversation-title]").ChangeAsync("Q1 <b>planning</b>");
-        await panel.Find(".history form").SubmitAsync();
+        await ActAsync(() => panel.Find("[data-testid=conversation-title]").ChangeAsync("Q1 <b>planning</b>"));
+        await ActAsync(() => panel.Find(".history form").SubmitAsync());
 
         panel.WaitForAssertion(() => Assert.Equal("Q1 <b>planning</b>", panel.Find("[data-testid=chat-title]").TextContent));
         other.WaitForAssertion(() => Assert.Equal("Q1 <b>planning</b>", other.Find("[data-testid=chat-title]").TextContent));
@@ -171,11 +171,11 @@ public sealed class ConversationTests : ComponentTest
         var panel = Render<ChatPanel>();
         await SayAsync(panel, "receive 4 pallet wrap");
         var other = Render<ChatPanel>();
-        await panel.Find("[data-testid=chat-history]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=chat-history]").ClickAsync());
 
-        await panel.Find("[data-testid=conversation-delete]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=conversation-delete]").ClickAsync());
         Assert.Single(Said(panel));
-        await panel.Find("[data-testid=conversation-delete-confirm]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=conversation-delete-confirm]").ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Empty(Said(panel)));
         panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("[data-testid=conversation]")));
@@ -201,8 +201,8 @@ public sealed class ConversationTests : ComponentTest
 
         var panel = Render<ChatPanel>();
         Assert.Equal(("said 71", "said 120", 50), (Said(panel)[0], Said(panel)[^1], Said(panel).Count));
-        await panel.Find("[data-testid=chat-earlier]").ClickAsync();
-        await panel.Find("[data-testid=chat-earlier]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=chat-earlier]").ClickAsync());
+        await ActAsync(() => panel.Find("[data-testid=chat-earlier]").ClickAsync());
         Assert.Equal(Enumerable.Range(1, 120).Select(number => $"said {number}"), Said(panel));
         Assert.Empty(panel.FindAll("[data-testid=chat-earlier]"));
     }
@@ -213,7 +213,7 @@ public sealed class ConversationTests : ComponentTest
         await using var world = _world;
         var panel = Render<ChatPanel>();
         await SayAsync(panel, "what is low?");
-        await panel.Find("[data-testid=chat-history]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=chat-history]").ClickAsync());
         var id = panel.Find("[data-testid=conversation]").GetAttribute("data-conversation-id")!;
 
         await DisposeComponentsAsync();
@@ -242,8 +242,8 @@ public sealed class ConversationTests : ComponentTest
     private static async Task SayAsync(IRenderedComponent<ChatPanel> panel, string text)
     {
         var before = panel.FindAll("[data-testid=chat-message][data-role=assistant]").Count;
-        await panel.Find("[data-testid=chat-input]").ChangeAsync(text);
-        await panel.Find("aside > form").SubmitAsync();
+        await panel.InvokeAsync(() => panel.Find("[data-testid=chat-input]").ChangeAsync(text));
+        await panel.InvokeAsync(() => panel.Find("aside > form").SubmitAsync());
         panel.WaitForAssertion(() => Assert.Equal(before + 1, panel.FindAll("[data-testid=chat-message][data-role=assistant][aria-busy=false]").Count));
         panel.WaitForElement("[data-testid=chat-send]");
     }

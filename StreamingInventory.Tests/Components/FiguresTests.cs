@@ -38,7 +38,7 @@ public sealed class FiguresTests : ComponentTest
         string? asked = null;
         var figures = Render<Figures>(parameters => parameters.Add(it => it.OnStatus, status => asked = status));
 
-        await figures.Find("[title='Show what is overstocked']").ClickAsync();
+        await ActAsync(() => figures.Find("[title='Show what is overstocked']").ClickAsync());
 
         Assert.Equal("overstocked", asked);
     }

@@ -98,7 +98,7 @@ public sealed class ItemDialogTests : ComponentTest
     {
         await ShowAsync(ItemType.Supplier);
         await EnterAsync("name", "Brill");
-        await DialogsShown.Find("select[name=risk_level]").ChangeAsync("high");
+        await ActAsync(() => DialogsShown.Find("select[name=risk_level]").ChangeAsync("high"));
 
         await SaveAsync();
 
@@ -117,9 +117,9 @@ public sealed class ItemDialogTests : ComponentTest
 
     private IElement Input(string field) => DialogsShown.Find($"#item-form [name={field}]");
 
-    private Task EnterAsync(string field, string text) => Input(field).ChangeAsync(text);
+    private Task EnterAsync(string field, string text) => ActAsync(() => Input(field).ChangeAsync(text));
 
-    private Task SaveAsync() => DialogsShown.Find("#item-form").SubmitAsync();
+    private Task SaveAsync() => ActAsync(() => DialogsShown.Find("#item-form").SubmitAsync());
 
     private string? ProblemAt(string field) => Input(field).ParentElement!.QuerySelector("[role=alert]")?.TextContent;
 }

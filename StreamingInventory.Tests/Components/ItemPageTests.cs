@@ -56,14 +56,14 @@ public sealed class ItemPageTests : BoardTest
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=apply-limits]")));
         var suggested = page.FindAll("[data-testid=limits] tbody tr").ToDictionary(row => row.Children[0].TextContent, row => row.Children[2].TextContent);
 
-        await page.Find("[data-testid=apply-limits]").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=apply-limits]").ClickAsync());
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=apply-limits]")));
         Assert.Equal((suggested["Reorder at"], suggested["Max stock"]), ($"{Bolt.ReorderPoint:#,0}", $"{Bolt.MaxStock:#,0}"));
         // It was above the reorder point that is right, and the rules want it below.
         Assert.True(Bolt.MinStock <= Bolt.ReorderPoint);
         Snackbars.WaitForAssertion(() => Assert.Contains("set as suggested", Snackbars.Markup, StringComparison.Ordinal));
-        await Snackbars.Find(".toast [data-testid=undo]").ClickAsync();
+        await ActAsync(() => Snackbars.Find(".toast [data-testid=undo]").ClickAsync());
         page.WaitForAssertion(() => Assert.Equal((60m, 90m, 900m), (Bolt.MinStock, Bolt.ReorderPoint, Bolt.MaxStock)));
     }
 
@@ -72,17 +72,17 @@ public sealed class ItemPageTests : BoardTest
     {
         var page = Open("inventory-1");
         page.WaitForElement("[data-testid=policy]");
-        await page.Find("[data-testid=item-issue]").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=item-issue]").ClickAsync());
         DialogsShown.WaitForAssertion(() => Assert.NotNull(DialogsShown.Find("#stock-form")));
         foreach (var (typed, said) in new[] { ("", "must be a number"), ("many", "but was 'many'"), ("0", "more than 0"), ("900", "200") })
         {
-            await DialogsShown.Find("input[name=quantity]").ChangeAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = typed });
-            await DialogsShown.Find("#stock-form").SubmitAsync();
+            await ActAsync(() => DialogsShown.Find("input[name=quantity]").ChangeAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = typed }));
+            await ActAsync(() => DialogsShown.Find("#stock-form").SubmitAsync());
             DialogsShown.WaitForAssertion(() => Assert.Contains(said, DialogsShown.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         }
 
-        await DialogsShown.Find("input[name=quantity]").ChangeAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = "12.5" });
-        await DialogsShown.Find("#stock-form").SubmitAsync();
+        await ActAsync(() => DialogsShown.Find("input[name=quantity]").ChangeAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = "12.5" }));
+        await ActAsync(() => DialogsShown.Find("#stock-form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Equal(187.5m, Bolt.CurrentStock));
         page.WaitForAssertion(() => Assert.Contains("187.5", page.Find(".stock-meter").TextContent, StringComparison.Ordinal));
@@ -121,7 +121,7 @@ public sealed class ItemPageTests : BoardTest
         Assert.Contains("inventory-<i>", Open("inventory-<i>").Find("[data-testid=item-not-found]").TextContent, StringComparison.Ordinal);
         var page = Open("inventory-1");
         page.WaitForElement("[data-testid=policy]");
-        await page.Find("[data-testid=item-remove]").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=item-remove]").ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("removed", page.Find("[data-testid=item-removed]").TextContent, StringComparison.Ordinal));
         Assert.NotNull(Open("inventory-1").WaitForElement("[data-testid=item-removed]"));
     }

@@ -64,7 +64,7 @@ public sealed class LiveGridTests : ComponentTest
 
         grid.WaitForAssertion(() => Assert.Contains("1 row moved", grid.Find("[data-testid=refresh-order]").TextContent, StringComparison.Ordinal));
         Assert.Equal("Part 00", Names(grid)[0]);
-        await grid.Find("[data-testid=refresh-order]").ClickAsync();
+        await ActAsync(() => grid.Find("[data-testid=refresh-order]").ClickAsync());
         grid.WaitForAssertion(() => Assert.Equal("Part 01", Names(grid)[0]));
         Assert.Empty(grid.FindAll("[data-testid=refresh-order]"));
     }
@@ -90,7 +90,7 @@ public sealed class LiveGridTests : ComponentTest
             .Add(it => it.Query, new ItemQuery(ItemType.Inventory) { Search = "no such thing" })
             .Add(it => it.OnClear, () => cleared = true));
 
-        await grid.Find(".empty-state button").ClickAsync();
+        await ActAsync(() => grid.Find(".empty-state button").ClickAsync());
 
         Assert.True(cleared);
     }
@@ -101,7 +101,7 @@ public sealed class LiveGridTests : ComponentTest
         string? sorted = null;
         var grid = RenderLive<LiveGrid>(parameters => parameters.Add(it => it.Query, new ItemQuery(ItemType.Inventory)).Add(it => it.OnSort, field => sorted = field));
 
-        await grid.Find("[role=columnheader][data-field=unit_cost] button").ClickAsync();
+        await ActAsync(() => grid.Find("[role=columnheader][data-field=unit_cost] button").ClickAsync());
 
         Assert.Equal("unit_cost", sorted);
         Assert.Equal("ascending", grid.Find("[role=columnheader][data-field=name]").GetAttribute("aria-sort"));

@@ -46,12 +46,12 @@ public sealed class MemoryPageTests : ComponentTest
         await SeedFactsAsync();
         var page = Render<MemoryPage>();
 
-        await page.Find("[data-testid=memory-search]").InputAsync("mond");
+        await ActAsync(() => page.Find("[data-testid=memory-search]").InputAsync("mond"));
         page.WaitForAssertion(() => Assert.Equal(["Gloves on Mondays"], Texts(page)));
         Assert.EndsWith("/memory?q=mond", Address, StringComparison.Ordinal);
-        await page.Find("[data-testid=memory-search]").InputAsync("nothing like it");
+        await ActAsync(() => page.Find("[data-testid=memory-search]").InputAsync("nothing like it"));
         page.WaitForAssertion(() => Assert.Contains("nothing like it", page.Find("[data-testid=memory-none]").TextContent, StringComparison.Ordinal));
-        await page.Find("[data-testid=memory-none] button").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=memory-none] button").ClickAsync());
         Assert.Equal(3, Texts(page).Count);
         Assert.EndsWith("/memory", Address, StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class MemoryPageTests : ComponentTest
     {
         await SeedFactsAsync();
         var page = Render<MemoryPage>();
-        await page.Find("[data-kind=decision]").ClickAsync();
+        await ActAsync(() => page.Find("[data-kind=decision]").ClickAsync());
         Assert.Equal(["You rejected removing gloves"], Texts(page));
         Assert.EndsWith("/memory?kind=decision", Address, StringComparison.Ordinal);
 
@@ -75,10 +75,10 @@ public sealed class MemoryPageTests : ComponentTest
         await SeedFactsAsync();
         var page = Render<MemoryPage>();
 
-        await page.FindAll("[data-testid=memory-erase]")[1].ClickAsync();
+        await ActAsync(() => page.FindAll("[data-testid=memory-erase]")[1].ClickAsync());
         page.WaitForAssertion(() => Assert.Equal(["Stock is fine", "Gloves on Mondays"], Texts(page)));
         Assert.Equal("All 2", page.Find(".chips .chip").TextContent);
-        Snackbars.WaitForElement("[data-testid=undo]").Click();
+        await UndoFromToastAsync();
         page.WaitForAssertion(() => Assert.Equal(["Stock is fine", "You rejected removing gloves", "Gloves on Mondays"], Texts(page)));
     }
 
@@ -87,13 +87,13 @@ public sealed class MemoryPageTests : ComponentTest
     {
         await SeedFactsAsync();
         var page = Render<MemoryPage>();
-        await page.Find("[data-testid=memory-erase-all]").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=memory-erase-all]").ClickAsync());
         Assert.Equal("Erase 3", page.Find("[data-testid=memory-erase-all-confirm]").TextContent);
         await Memory.RememberAsync(Me, new NewFact(MemoryKind.Analysis, "Came later"));
         page.WaitForAssertion(() => Assert.Equal(4, Texts(page).Count));
 
         Assert.Equal("Erase 3", page.Find("[data-testid=memory-erase-all-confirm]").TextContent);
-        await page.Find("[data-testid=memory-erase-all-confirm]").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=memory-erase-all-confirm]").ClickAsync());
 
         page.WaitForAssertion(() => Assert.Equal(["Came later"], Texts(page)));
         Snackbars.WaitForAssertion(() => Assert.Contains("3 memories erased", Snackbars.Markup, StringComparison.Ordinal));
@@ -118,8 +118,8 @@ public sealed class MemoryPageTests : ComponentTest
             await Memory.RememberAsync(Me, new NewFact(MemoryKind.Analysis, $"Fact {number}"));
         var page = Render<MemoryPage>();
         Assert.Equal(50, Texts(page).Count);
-        await page.Find("[data-testid=memory-more]").ClickAsync();
-        await page.Find("[data-testid=memory-more]").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=memory-more]").ClickAsync());
+        await ActAsync(() => page.Find("[data-testid=memory-more]").ClickAsync());
         Assert.Equal(Enumerable.Range(1, 120).Reverse().Select(number => $"Fact {number}"), Texts(page));
         Assert.Empty(page.FindAll("[data-testid=memory-more]"));
     }
@@ -132,7 +132,7 @@ public sealed class MemoryPageTests : ComponentTest
         var page = Render<MemoryPage>();
         Assert.NotNull(page.Find("[data-testid=memory-problem]"));
         await ExecuteAsync("ALTER TABLE elsewhere RENAME TO memories");
-        await page.Find("[data-testid=memory-problem] button").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=memory-problem] button").ClickAsync());
         Assert.Equal(3, Texts(page).Count);
     }
 

@@ -18,23 +18,23 @@ public sealed class OrderDialogTests : ComponentTest
     public async Task New_WithLines_IsDrafted()
     {
         await ShowAsync<OrderDialog>([]);
-        await Input("supplier").ChangeAsync("Acme");
-        await Input("add").InputAsync("p-03");
-        await DialogsShown.Find("[data-testid=order-add-line]").ClickAsync();
-        await Input("add").InputAsync("Part 04");
-        await DialogsShown.Find("[data-testid=order-add-line]").ClickAsync();
-        await Input("add").InputAsync("P-03");
-        await DialogsShown.Find("[data-testid=order-add-line]").ClickAsync();
+        await ActAsync(() => Input("supplier").ChangeAsync("Acme"));
+        await ActAsync(() => Input("add").InputAsync("p-03"));
+        await ActAsync(() => DialogsShown.Find("[data-testid=order-add-line]").ClickAsync());
+        await ActAsync(() => Input("add").InputAsync("Part 04"));
+        await ActAsync(() => DialogsShown.Find("[data-testid=order-add-line]").ClickAsync());
+        await ActAsync(() => Input("add").InputAsync("P-03"));
+        await ActAsync(() => DialogsShown.Find("[data-testid=order-add-line]").ClickAsync());
         Assert.Contains("Part 03 is on the order already.", DialogsShown.Markup, StringComparison.Ordinal);
         await SaveAsync();
         Assert.Equal(["Quantity must be a number.", "Quantity must be a number."], Alerts);
         Assert.Empty(Stocked.Current.Orders);
-        await Line(3, "quantity").ChangeAsync("12.5");
-        await Line(3, "price").ChangeAsync("0.75");
-        await Line(4, "quantity").ChangeAsync("0");
+        await ActAsync(() => Line(3, "quantity").ChangeAsync("12.5"));
+        await ActAsync(() => Line(3, "price").ChangeAsync("0.75"));
+        await ActAsync(() => Line(4, "quantity").ChangeAsync("0"));
         await SaveAsync();
         Assert.Equal(["Quantity must be more than 0."], Alerts);
-        await Line(4, "quantity").ChangeAsync("4");
+        await ActAsync(() => Line(4, "quantity").ChangeAsync("4"));
 
         await SaveAsync();
 
@@ -48,9 +48,9 @@ public sealed class OrderDialogTests : ComponentTest
     {
         await DraftAsync();
         await ShowAsync<OrderDialog>(new() { { nameof(OrderDialog.Existing), Order } });
-        await Line(1, "quantity").ChangeAsync("7");
-        await DialogsShown.Find($"[data-item-id={IdOf(2)}] button").ClickAsync();
-        await Input("promised_date").ChangeAsync("2099-01-01");
+        await ActAsync(() => Line(1, "quantity").ChangeAsync("7"));
+        await ActAsync(() => DialogsShown.Find($"[data-item-id={IdOf(2)}] button").ClickAsync());
+        await ActAsync(() => Input("promised_date").ChangeAsync("2099-01-01"));
 
         await SaveAsync();
 
@@ -65,7 +65,7 @@ public sealed class OrderDialogTests : ComponentTest
     {
         await DraftAsync();
         await ShowAsync<OrderDialog>(new() { { nameof(OrderDialog.Existing), Order } });
-        await Line(1, "quantity").ChangeAsync("7");
+        await ActAsync(() => Line(1, "quantity").ChangeAsync("7"));
         await OtherAsync(Drafts.SetLines([Order.Lines[0], Order.Lines[1] with { Quantity = 9 }]));
 
         await SaveAsync();
@@ -79,7 +79,7 @@ public sealed class OrderDialogTests : ComponentTest
     {
         await DraftAsync();
         await ShowAsync<OrderDialog>(new() { { nameof(OrderDialog.Existing), Order } });
-        await Line(1, "quantity").ChangeAsync("7");
+        await ActAsync(() => Line(1, "quantity").ChangeAsync("7"));
         await OtherAsync(Drafts.SetLines([Order.Lines[0] with { Quantity = 8 }, Order.Lines[1] with { Quantity = 9 }]));
 
         await SaveAsync();
@@ -100,10 +100,10 @@ public sealed class OrderDialogTests : ComponentTest
         await OtherAsync(Drafts.Set("status", "sent"));
         await ShowAsync<OrderDialog>(new() { { nameof(OrderDialog.Existing), Order } });
         Assert.Equal(["promised_date", "note"], DialogsShown.FindAll("#order-form input").Select(input => input.GetAttribute("name")));
-        await Input("promised_date").ChangeAsync("2001-01-01");
+        await ActAsync(() => Input("promised_date").ChangeAsync("2001-01-01"));
         await SaveAsync();
         DialogsShown.WaitForAssertion(() => Assert.Contains("must not be before the order date", Assert.Single(Alerts), StringComparison.Ordinal));
-        await Input("promised_date").ChangeAsync("2099-01-01");
+        await ActAsync(() => Input("promised_date").ChangeAsync("2099-01-01"));
 
         await SaveAsync();
 
@@ -118,14 +118,14 @@ public sealed class OrderDialogTests : ComponentTest
         await OtherAsync(Drafts.Set("status", "sent"));
         await ShowAsync<ReceiveDialog>(new() { { nameof(ReceiveDialog.Order), Order } });
         Assert.Equal("5", Line(1, "received").GetAttribute("value"));
-        await Line(1, "received").InputAsync("3");
-        await Line(1, "rejected").InputAsync("-1");
+        await ActAsync(() => Line(1, "received").InputAsync("3"));
+        await ActAsync(() => Line(1, "rejected").InputAsync("-1"));
         await SaveAsync();
         Assert.Equal("Rejected must be at least 0.", Assert.Single(Alerts));
-        await Line(1, "rejected").InputAsync("1");
-        await Line(2, "received").InputAsync("");
+        await ActAsync(() => Line(1, "rejected").InputAsync("1"));
+        await ActAsync(() => Line(2, "received").InputAsync(""));
         // The ledger of the tests lives on another day.
-        await Input("date").ChangeAsync("2026-11-22");
+        await ActAsync(() => Input("date").ChangeAsync("2026-11-22"));
 
         await SaveAsync();
 
@@ -140,7 +140,7 @@ public sealed class OrderDialogTests : ComponentTest
         await DraftAsync();
         await OtherAsync(Drafts.Set("status", "sent"));
         await ShowAsync<ReceiveDialog>(new() { { nameof(ReceiveDialog.Order), Order } });
-        await Input("date").ChangeAsync("2026-11-22");
+        await ActAsync(() => Input("date").ChangeAsync("2026-11-22"));
         await OtherAsync(new Change.ReceiveOrder("order-1", [new LineReceipt(IdOf(1), 4, 0, Drafts.Today)]));
 
         await SaveAsync();
@@ -160,14 +160,14 @@ public sealed class OrderDialogTests : ComponentTest
         await OtherAsync(Drafts.Set("status", "sent"));
         var toasts = Render<MudSnackbarProvider>();
         await ShowAsync<ReceiveDialog>(new() { { nameof(ReceiveDialog.Order), Order } });
-        await Input("date").ChangeAsync("2026-11-22");
+        await ActAsync(() => Input("date").ChangeAsync("2026-11-22"));
         Assert.Empty(DialogsShown.FindAll(".warn-note"));
-        await Line(1, "received").InputAsync("7");
-        await Line(1, "rejected").InputAsync("1");
+        await ActAsync(() => Line(1, "received").InputAsync("7"));
+        await ActAsync(() => Line(1, "rejected").InputAsync("1"));
         Assert.Equal("More of Part 01 is entered than was open: 8 units entered, 5 open. All of it will be booked.", Assert.Single(DialogsShown.FindAll(".warn-note")).TextContent);
-        await Line(1, "rejected").InputAsync("x");
+        await ActAsync(() => Line(1, "rejected").InputAsync("x"));
         Assert.Empty(DialogsShown.FindAll(".warn-note"));
-        await Line(1, "rejected").InputAsync("0");
+        await ActAsync(() => Line(1, "rejected").InputAsync("0"));
 
         await SaveAsync();
 
@@ -180,7 +180,7 @@ public sealed class OrderDialogTests : ComponentTest
     public async Task New_WithoutLines_IsRefusedAndSaysWhy()
     {
         await ShowAsync<OrderDialog>([]);
-        await Input("supplier").ChangeAsync("Acme");
+        await ActAsync(() => Input("supplier").ChangeAsync("Acme"));
         await SaveAsync();
         DialogsShown.WaitForAssertion(() => Assert.StartsWith("Lines of an order must not be empty", Assert.Single(Alerts), StringComparison.Ordinal));
         Assert.Empty(Stocked.Current.Orders);
@@ -192,11 +192,11 @@ public sealed class OrderDialogTests : ComponentTest
         await DraftAsync();
         await OtherAsync(Drafts.Set("status", "sent"));
         await ShowAsync<ReceiveDialog>(new() { { nameof(ReceiveDialog.Order), Order } });
-        await Line(1, "received").InputAsync("0");
-        await Line(2, "received").InputAsync(" ");
+        await ActAsync(() => Line(1, "received").InputAsync("0"));
+        await ActAsync(() => Line(2, "received").InputAsync(" "));
         await SaveAsync();
         Assert.Equal("Nothing is entered as come.", Assert.Single(Alerts));
-        await Input("date").ChangeAsync("");
+        await ActAsync(() => Input("date").ChangeAsync(""));
         await SaveAsync();
         Assert.StartsWith("The day must be", Assert.Single(Alerts), StringComparison.Ordinal);
     }
@@ -209,7 +209,7 @@ public sealed class OrderDialogTests : ComponentTest
 
     private IElement Line(int part, string name) => DialogsShown.Find($"[data-item-id={IdOf(part)}] [name={name}]");
 
-    private Task SaveAsync() => DialogsShown.Find("form").SubmitAsync();
+    private Task SaveAsync() => ActAsync(() => DialogsShown.Find("form").SubmitAsync());
 
     private async Task ShowAsync<T>(DialogParameters parameters)
         where T : Microsoft.AspNetCore.Components.IComponent

@@ -72,7 +72,7 @@ public sealed class OrderPageTests : ComponentTest
         Assert.Equal("5 needed", panel.Find(".why").TextContent);
         Assert.Empty(panel.FindAll("[data-testid=order-receive]"));
 
-        await panel.Find("[data-testid=order-send]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=order-send]").ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Equal("Sent", panel.Find("[data-testid=order-status]").TextContent));
         Snackbars.WaitForAssertion(() => Assert.Contains("PO-2026-0001 sent", Snackbars.Markup, StringComparison.Ordinal));
@@ -82,11 +82,11 @@ public sealed class OrderPageTests : ComponentTest
         Assert.Equal("Partly received", panel.Find("[data-testid=order-status]").TextContent);
         Assert.Equal(44m, ((InventoryItem)Stocked.Current.Find(IdOf(1))!).CurrentStock);
 
-        await History(panel)[0].QuerySelector("button")!.ClickAsync();
+        await ActAsync(() => History(panel)[0].QuerySelector("button")!.ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Equal("ana took back 3 × Part 01 of it", History(panel)[0].QuerySelector("p")!.TextContent));
         Assert.Equal((41m, "Sent"), (((InventoryItem)Stocked.Current.Find(IdOf(1))!).CurrentStock, panel.Find("[data-testid=order-status]").TextContent));
-        await panel.Find("[data-testid=order-cancel]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=order-cancel]").ClickAsync());
         panel.WaitForAssertion(() => Assert.Equal("Cancelled", panel.Find("[data-testid=order-status]").TextContent));
         Assert.Equal(["Export"], panel.FindAll(".panel-acts > *").Select(button => button.TextContent));
     }
@@ -96,7 +96,7 @@ public sealed class OrderPageTests : ComponentTest
     {
         await DraftAsync("order-1", "Acme", 1);
         var panel = RenderLive<OrderPanel>(parameters => parameters.Add(it => it.OrderId, "order-1"));
-        await panel.Find("[data-testid=order-remove]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=order-remove]").ClickAsync());
         panel.WaitForAssertion(() => Assert.StartsWith("This order is not there any more", panel.Find("h2").TextContent, StringComparison.Ordinal));
         Assert.Empty(Stocked.Current.Orders);
     }
@@ -106,7 +106,7 @@ public sealed class OrderPageTests : ComponentTest
     {
         await DraftAsync("order-1", "", 1);
         var panel = RenderLive<OrderPanel>(parameters => parameters.Add(it => it.OrderId, "order-1"));
-        await panel.Find("[data-testid=order-send]").ClickAsync();
+        await ActAsync(() => panel.Find("[data-testid=order-send]").ClickAsync());
         Snackbars.WaitForAssertion(() => Assert.Contains("Supplier must not be empty", Snackbars.Markup, StringComparison.Ordinal));
         Assert.Equal("Draft", panel.Find("[data-testid=order-status]").TextContent);
     }

@@ -44,7 +44,7 @@ public sealed class OrderProposalCardTests : ComponentTest
     {
         var proposal = await ProposeAsync();
         var card = Show(proposal);
-        await card.FindAll("input[type=checkbox]")[1].ChangeAsync(false);
+        await ActAsync(() => card.FindAll("input[type=checkbox]")[1].ChangeAsync(false));
         Assert.Equal("Approve 1", card.Find("[data-testid=approve]").TextContent);
         Assert.Equal(["order-1"], proposal.Chosen!.Value);
     }
@@ -55,7 +55,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         var card = Show(await ProposeAsync([Draft("order-1", "Acme", [.. Enumerable.Range(1, 12).Select(number => Line(number, 1, 1, ""))])]));
         Assert.Equal(5, card.FindAll(".ordered li").Count);
         Assert.Equal("Show all 12 lines", card.Find("[data-testid=all-lines]").TextContent);
-        await card.Find("[data-testid=all-lines]").ClickAsync();
+        await ActAsync(() => card.Find("[data-testid=all-lines]").ClickAsync());
         Assert.Equal(12, card.FindAll(".ordered li").Count);
     }
 
@@ -64,12 +64,12 @@ public sealed class OrderProposalCardTests : ComponentTest
     {
         var proposal = await ProposeAsync();
         var card = Show(proposal);
-        await card.FindAll("[data-testid=edit-order]")[0].ClickAsync();
+        await ActAsync(() => card.FindAll("[data-testid=edit-order]")[0].ClickAsync());
         Assert.Equal("Edit before it is approved", DialogsShown.Find("h2").TextContent);
-        await Input(IdOf(1), "quantity").ChangeAsync("12");
-        await Input(IdOf(2), "price").ChangeAsync("2.5");
-        await DialogsShown.Find("[name=promised_date]").ChangeAsync("2099-03-04");
-        await DialogsShown.Find("#order-form").SubmitAsync();
+        await ActAsync(() => Input(IdOf(1), "quantity").ChangeAsync("12"));
+        await ActAsync(() => Input(IdOf(2), "price").ChangeAsync("2.5"));
+        await ActAsync(() => DialogsShown.Find("[name=promised_date]").ChangeAsync("2099-03-04"));
+        await ActAsync(() => DialogsShown.Find("#order-form").SubmitAsync());
 
         card.WaitForAssertion(() => Assert.Contains("Part 01 30 → 12", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal));
         Assert.Contains("price of Part 02 $1.00 → $2.50", card.Find("[data-testid=edited]").TextContent, StringComparison.Ordinal);
@@ -89,14 +89,14 @@ public sealed class OrderProposalCardTests : ComponentTest
     {
         var proposal = await ProposeAsync();
         var card = Show(proposal);
-        await card.FindAll("[data-testid=edit-order]")[0].ClickAsync();
-        await Input(IdOf(1), "quantity").ChangeAsync("lots");
-        await DialogsShown.Find("#order-form").SubmitAsync();
+        await ActAsync(() => card.FindAll("[data-testid=edit-order]")[0].ClickAsync());
+        await ActAsync(() => Input(IdOf(1), "quantity").ChangeAsync("lots"));
+        await ActAsync(() => DialogsShown.Find("#order-form").SubmitAsync());
         Assert.Equal(["Quantity must be a number."], Alerts);
-        await Input(IdOf(1), "quantity").ChangeAsync("12");
+        await ActAsync(() => Input(IdOf(1), "quantity").ChangeAsync("12"));
         foreach (var button in DialogsShown.FindAll(".line-edit button").ToList())
-            await DialogsShown.Find(".line-edit button").ClickAsync();
-        await DialogsShown.Find("#order-form").SubmitAsync();
+            await ActAsync(() => DialogsShown.Find(".line-edit button").ClickAsync());
+        await ActAsync(() => DialogsShown.Find("#order-form").SubmitAsync());
         DialogsShown.WaitForAssertion(() => Assert.Equal(["An order needs a line; untick it where nothing is to be ordered."], Alerts));
         Assert.Equal(0, proposal.Edits);
     }
@@ -106,10 +106,10 @@ public sealed class OrderProposalCardTests : ComponentTest
     {
         var proposal = await ProposeAsync();
         var card = Show(proposal);
-        await card.FindAll("[data-testid=edit-order]")[0].ClickAsync();
+        await ActAsync(() => card.FindAll("[data-testid=edit-order]")[0].ClickAsync());
         await Pending.ClaimAsync(proposal.PendingId, ApprovalDecision.Reject, "ana", Token);
-        await Input(IdOf(1), "quantity").ChangeAsync("12");
-        await DialogsShown.Find("#order-form").SubmitAsync();
+        await ActAsync(() => Input(IdOf(1), "quantity").ChangeAsync("12"));
+        await ActAsync(() => DialogsShown.Find("#order-form").SubmitAsync());
         DialogsShown.WaitForAssertion(() => Assert.Equal(["This change has been rejected already."], Alerts));
     }
 
@@ -132,7 +132,7 @@ public sealed class OrderProposalCardTests : ComponentTest
         var card = Show(proposal);
         var page = RenderLive<ComingOrders>();
         Assert.Equal("2 orders are proposed and not approved yet", page.Find("h2").TextContent);
-        await card.FindAll("input[type=checkbox]")[1].ChangeAsync(false);
+        await ActAsync(() => card.FindAll("input[type=checkbox]")[1].ChangeAsync(false));
         await Services.GetRequiredService<OrderEdits>().EditAsync(proposal.PendingId, "order-1", [new FieldEdit("supplier", FieldValue.Of("Bolts & Co"))], null, "ana", Token);
         card.WaitForAssertion(() => Assert.Equal("Bolts & Co", card.Find("[data-testid=proposed-order] b").TextContent));
         // What was unticked stays so.

@@ -34,7 +34,7 @@ public sealed class PanelTests : ComponentTest
         var panel = RenderLive<ItemPanel>(parameters => parameters.Add(it => it.ItemId, IdOf(1)));
         panel.WaitForState(() => Entries(panel).Count == 2);
 
-        await Entries(panel)[0].QuerySelector("button")!.ClickAsync();
+        await ActAsync(() => Entries(panel)[0].QuerySelector("button")!.ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Equal(3, Entries(panel).Count));
         Assert.Equal("South", Stocked.Current.Find(IdOf(1))!["location"].Text);
@@ -48,7 +48,7 @@ public sealed class PanelTests : ComponentTest
         var panel = RenderLive<ItemPanel>(parameters => parameters.Add(it => it.ItemId, IdOf(1)));
         panel.WaitForState(() => Entries(panel).Count == 30);
 
-        await panel.FindAll("button").Single(button => button.TextContent == "Earlier").ClickAsync();
+        await ActAsync(() => panel.FindAll("button").Single(button => button.TextContent == "Earlier").ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Equal(36, Entries(panel).Count));
         Assert.DoesNotContain(panel.FindAll("button"), button => button.TextContent == "Earlier");
@@ -71,15 +71,15 @@ public sealed class PanelTests : ComponentTest
     {
         var panel = RenderFilters(out var query);
 
-        await Option(panel, "status", "Low").ClickAsync();
-        await Option(panel, "status", "Out").ClickAsync();
+        await ActAsync(() => Option(panel, "status", "Low").ClickAsync());
+        await ActAsync(() => Option(panel, "status", "Out").ClickAsync());
         Assert.Equal([new FieldFilter("status", FilterComparison.In, "low_stock|out_of_stock")], query().Filters);
         Assert.Equal("true", Option(panel, "status", "Low").GetAttribute("aria-pressed"));
-        await Option(panel, "status", "Low").ClickAsync();
-        await Option(panel, "location", "North").ClickAsync();
+        await ActAsync(() => Option(panel, "status", "Low").ClickAsync());
+        await ActAsync(() => Option(panel, "location", "North").ClickAsync());
 
         Assert.Equal([new FieldFilter("status", FilterComparison.In, "out_of_stock"), new FieldFilter("location", FilterComparison.In, "North")], query().Filters);
-        await panel.FindAll("button").Single(button => button.TextContent == "Clear all").ClickAsync();
+        await ActAsync(() => panel.FindAll("button").Single(button => button.TextContent == "Clear all").ClickAsync());
         Assert.Empty(query().Filters);
     }
 
@@ -88,15 +88,15 @@ public sealed class PanelTests : ComponentTest
     {
         var panel = RenderFilters(out var query);
 
-        await panel.Find("[aria-label='Stock from']").ChangeAsync("45");
-        await panel.Find("[aria-label='Stock to']").ChangeAsync("a lot");
+        await ActAsync(() => panel.Find("[aria-label='Stock from']").ChangeAsync("45"));
+        await ActAsync(() => panel.Find("[aria-label='Stock to']").ChangeAsync("a lot"));
 
         Assert.Equal([new FieldFilter("current_stock", FilterComparison.AtLeast, "45")], query().Filters);
         Assert.Equal("Stock must be a number.", panel.Find("[data-filter=current_stock] [role=alert]").TextContent);
-        await panel.Find("[aria-label='Stock to']").ChangeAsync("50");
+        await ActAsync(() => panel.Find("[aria-label='Stock to']").ChangeAsync("50"));
         Assert.Equal(2, query().Filters.Length);
         Assert.Empty(panel.FindAll("[role=alert]"));
-        await panel.Find("[aria-label='Stock from']").ChangeAsync("");
+        await ActAsync(() => panel.Find("[aria-label='Stock from']").ChangeAsync(""));
         Assert.Single(query().Filters);
     }
 
@@ -105,7 +105,7 @@ public sealed class PanelTests : ComponentTest
     {
         var panel = RenderFilters(out var query);
 
-        await panel.Find("[aria-label='Name has']").ChangeAsync(" 07 ");
+        await ActAsync(() => panel.Find("[aria-label='Name has']").ChangeAsync(" 07 "));
 
         Assert.Equal([new FieldFilter("name", FilterComparison.Contains, "07")], query().Filters);
         Assert.Single(Stocked.Current.Items, item => query().Compile()(item));

@@ -47,13 +47,13 @@ public sealed class PeopleHereTests : ComponentTest
         var names = Services.GetRequiredService<DisplayNames>();
         await names.MeetAsync("ana", Token);
         var people = RenderLive<PeopleHere>();
-        await people.Find("[data-testid=me]").ClickAsync();
-        var form = DialogsShown.WaitForElement("#name-form");
+        await ActAsync(() => people.Find("[data-testid=me]").ClickAsync());
+        DialogsShown.WaitForElement("#name-form");
 
-        await form.SubmitAsync();
+        await ActAsync(() => DialogsShown.Find("#name-form").SubmitAsync());
         DialogsShown.WaitForAssertion(() => Assert.Equal("Your name must not be empty.", DialogsShown.Find("[role=alert]").TextContent));
-        await DialogsShown.Find("[data-testid=name-input]").ChangeAsync("Ana Ash");
-        await DialogsShown.Find("#name-form").SubmitAsync();
+        await ActAsync(() => DialogsShown.Find("[data-testid=name-input]").ChangeAsync("Ana Ash"));
+        await ActAsync(() => DialogsShown.Find("#name-form").SubmitAsync());
 
         people.WaitForAssertion(() => Assert.StartsWith("You are Ana Ash", people.Find("[data-testid=me]").GetAttribute("title"), StringComparison.Ordinal));
         Assert.Equal("Ana Ash", names.NameOf("ana"));

@@ -52,7 +52,7 @@ public sealed class ProposalCardTests : ComponentTest
         List<string> whys = [];
         for (var i = 0; i < card.FindAll("[data-testid=why]").Count; i++)
         {
-            await card.FindAll("[data-testid=why]")[i].ClickAsync();
+            await ActAsync(() => card.FindAll("[data-testid=why]")[i].ClickAsync());
             Assert.Equal("true", card.FindAll("[data-testid=why]")[i].GetAttribute("aria-expanded"));
             Assert.Equal(card.Find("[data-testid=why-text]").Id, card.FindAll("[data-testid=why]")[i].GetAttribute("aria-controls"));
             whys.Add(card.Find("[data-testid=why-text]").TextContent);
@@ -63,7 +63,7 @@ public sealed class ProposalCardTests : ComponentTest
                 "Part 01 low stock items", "Part 03 43 in stock + 7 received = 50", "Part 04 44 in stock − 4 issued = 40", "Part 05 40 counted, 5 less than the 45 on record",
                 "Part 06 Reorder at: 20 + 5 = 25 (25 % more)",
             ], whys);
-        await card.FindAll("[data-testid=why]")[4].ClickAsync();
+        await ActAsync(() => card.FindAll("[data-testid=why]")[4].ClickAsync());
         Assert.Empty(card.FindAll("[data-testid=why-text]"));
     }
 
@@ -74,14 +74,14 @@ public sealed class ProposalCardTests : ComponentTest
         var card = Show(proposal);
         Assert.Null(proposal.Chosen);
 
-        await card.Find("input[aria-label='Remove Part 03']").ChangeAsync(false);
+        await ActAsync(() => card.Find("input[aria-label='Remove Part 03']").ChangeAsync(false));
         Assert.Equal("Approve 9", card.Find("[data-testid=approve]").TextContent);
         Assert.Equal(9, proposal.Chosen!.Value.Length);
         Assert.DoesNotContain(IdOf(3), proposal.Chosen.Value);
 
-        await card.Find("[data-testid=select-none]").ClickAsync();
+        await ActAsync(() => card.Find("[data-testid=select-none]").ClickAsync());
         Assert.True(card.Find("[data-testid=approve]").HasAttribute("disabled"));
-        await card.Find("[data-testid=select-all]").ClickAsync();
+        await ActAsync(() => card.Find("[data-testid=select-all]").ClickAsync());
         Assert.Equal("Approve 10", card.Find("[data-testid=approve]").TextContent);
         Assert.Equal(10, card.FindAll("input[checked]").Count);
         // What everybody sees in the grid stays as it was proposed.
@@ -95,7 +95,7 @@ public sealed class ProposalCardTests : ComponentTest
         var proposal = await ProposeAsync(Stock.Edit("supplier-1", ("name", "Apex")), new Change.RemoveItem(IdOf(2)));
         var card = Show(proposal);
         Assert.True(card.Find("input[aria-label='Change Part 01']").HasAttribute("disabled"));
-        await card.Find("input[aria-label='Remove Part 02']").ChangeAsync(false);
+        await ActAsync(() => card.Find("input[aria-label='Remove Part 02']").ChangeAsync(false));
         Assert.Equal(["supplier-1"], proposal.Chosen!.Value);
     }
 
@@ -103,8 +103,8 @@ public sealed class ProposalCardTests : ComponentTest
     public async Task Buttons_Decide()
     {
         var card = Show(await ProposeAsync(new Change.RemoveItem(IdOf(1))));
-        await card.Find("[data-testid=approve]").ClickAsync();
-        await card.Find("[data-testid=reject]").ClickAsync();
+        await ActAsync(() => card.Find("[data-testid=approve]").ClickAsync());
+        await ActAsync(() => card.Find("[data-testid=reject]").ClickAsync());
         Assert.Equal([true, false], _decisions);
     }
 
@@ -117,7 +117,7 @@ public sealed class ProposalCardTests : ComponentTest
         card.WaitForAssertion(() => Assert.Equal("expired", card.Find("[data-testid=proposal]").GetAttribute("data-state")));
         Assert.Empty(card.FindAll("[data-testid=approve], [data-testid=reject], input, .shown"));
         Assert.Equal("Expired: nothing was changed.", card.Find("[data-testid=proposal-over]").TextContent);
-        await card.Find("[data-testid=ask-again]").ClickAsync();
+        await ActAsync(() => card.Find("[data-testid=ask-again]").ClickAsync());
         Assert.Equal(1, _again);
         Assert.Empty(_elsewhere);
         Assert.Empty(Services.GetRequiredService<OpenProposals>().Current.Open);
@@ -180,7 +180,7 @@ public sealed class ProposalCardTests : ComponentTest
         var card = Show(proposal);
         Assert.Equal("Approve 1,000", card.Find("[data-testid=approve]").TextContent);
         Assert.InRange(card.FindAll(".change").Count, 1, 200);
-        await card.Find("[data-testid=select-none]").ClickAsync();
+        await ActAsync(() => card.Find("[data-testid=select-none]").ClickAsync());
         Assert.Empty(proposal.Chosen!.Value);
     }
 

@@ -73,21 +73,21 @@ public sealed class WatchTests : ComponentTest
     {
         await WatchAsync(Below(43) with { Name = "Few parts" });
         var bell = RenderLive<AlertBell>();
-        await Bell(bell).ClickAsync();
+        await ActAsync(() => Bell(bell).ClickAsync());
         Assert.Equal(["Part 00", "Part 01", "Part 02"], bell.FindAll("[data-testid=open-item]").Select(item => item.TextContent));
         Assert.Contains("41 units · Few parts · ", Row(bell, 1).TextContent, StringComparison.Ordinal);
 
         await OtherSetsAsync(IdOf(1), "current_stock", 12);
         bell.WaitForAssertion(() => Assert.Contains("12 units", Row(bell, 1).TextContent, StringComparison.Ordinal));
-        await Row(bell, 1).QuerySelector("[data-testid=dismiss]")!.ClickAsync();
+        await ActAsync(() => Row(bell, 1).QuerySelector("[data-testid=dismiss]")!.ClickAsync());
         bell.WaitForAssertion(() => Assert.Equal(2, bell.FindAll("[data-testid=open-item]").Count));
         bell.WaitForAssertion(() => Assert.Equal("2", Bell(bell).GetAttribute("data-count")));
 
-        await bell.FindAll("[data-testid=open-item]")[1].ClickAsync();
+        await ActAsync(() => bell.FindAll("[data-testid=open-item]")[1].ClickAsync());
         Assert.EndsWith($"?item={IdOf(2)}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Empty(bell.FindAll("[data-testid=alert-panel]"));
-        await Bell(bell).ClickAsync();
-        await bell.Find("[data-testid=dismiss-all]").ClickAsync();
+        await ActAsync(() => Bell(bell).ClickAsync());
+        await ActAsync(() => bell.Find("[data-testid=dismiss-all]").ClickAsync());
         bell.WaitForAssertion(() => Assert.Contains("Nothing needs your attention", bell.Find("[data-testid=alert-panel]").TextContent, StringComparison.Ordinal));
         Assert.Equal(0, Mine.Raised);
     }
@@ -104,15 +104,15 @@ public sealed class WatchTests : ComponentTest
 
         await OtherSetsAsync(IdOf(9), "current_stock", 1);
         page.WaitForAssertion(() => Assert.Equal("4 raised", page.Find("[data-testid=rule-state]").TextContent));
-        await page.Find("[data-testid=toggle-rule]").ChangeAsync(false);
+        await ActAsync(() => page.Find("[data-testid=toggle-rule]").ChangeAsync(false));
         page.WaitForAssertion(() => Assert.Equal("Off", page.Find("[data-testid=rule-state]").TextContent));
-        await page.Find("[data-testid=toggle-rule]").ChangeAsync(true);
+        await ActAsync(() => page.Find("[data-testid=toggle-rule]").ChangeAsync(true));
         page.WaitForAssertion(() => Assert.Equal("4 raised", page.Find("[data-testid=rule-state]").TextContent));
 
-        await page.Find("[data-testid=delete-rule]").ClickAsync();
+        await ActAsync(() => page.Find("[data-testid=delete-rule]").ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("Nothing is watched yet", page.Markup, StringComparison.Ordinal));
         Assert.Empty(Mine.Rules);
-        await Snackbars.WaitForElement("[data-testid=undo]").ClickAsync();
+        await UndoFromToastAsync();
         page.WaitForAssertion(() => Assert.Equal("4 raised", page.Find("[data-testid=rule-state]").TextContent));
         Assert.Equal(rule.Id, Assert.Single(Mine.Rules.Values).Rule.Id);
     }
@@ -125,7 +125,7 @@ public sealed class WatchTests : ComponentTest
         await EnterAsync("location", "North");
         await EnterAsync("name_has", "part");
         Assert.Contains("20 items are like that", DialogsShown.Find("[data-testid=fitting]").TextContent, StringComparison.Ordinal);
-        await DialogsShown.Find("select[name=what]").ChangeAsync("cover-below");
+        await ActAsync(() => DialogsShown.Find("select[name=what]").ChangeAsync("cover-below"));
         await EnterAsync("value", "2");
         await SaveAsync();
 
@@ -143,7 +143,7 @@ public sealed class WatchTests : ComponentTest
         await WatchAsync(Below(20, Is("id", IdOf(1))));
         await ShowAsync(null);
         await EnterAsync("item", "P-99");
-        await DialogsShown.Find("select[name=what]").ChangeAsync("stock-below");
+        await ActAsync(() => DialogsShown.Find("select[name=what]").ChangeAsync("stock-below"));
         await EnterAsync("value", "few");
         await EnterAsync("name", new string('x', 101));
         await SaveAsync();
@@ -181,7 +181,7 @@ public sealed class WatchTests : ComponentTest
         var rule = await WatchAsync(On("days_of_cover", FieldComparison.Below, FieldValue.Of(21), Is("id", IdOf(4))));
         await ShowAsync(rule);
         Assert.Equal(("P-04", "3", "weeks"), (Input("item"), Input("value"), DialogsShown.Find("select[name=unit] option[selected]").GetAttribute("value")));
-        await DialogsShown.Find("select[name=unit]").ChangeAsync("days");
+        await ActAsync(() => DialogsShown.Find("select[name=unit]").ChangeAsync("days"));
         await SaveAsync();
         DialogsShown.WaitForState(() => DialogsShown.FindAll("#watch-form").Count == 0);
         Assert.Equal(3, Assert.Single(Mine.Rules.Values).Rule.Condition.Test.Values[0].Number);
@@ -204,9 +204,9 @@ public sealed class WatchTests : ComponentTest
         DialogsShown.WaitForElement("#watch-form");
     }
 
-    private Task EnterAsync(string field, string text) => DialogsShown.Find($"input[name={field}]").ChangeAsync(text);
+    private Task EnterAsync(string field, string text) => ActAsync(() => DialogsShown.Find($"input[name={field}]").ChangeAsync(text));
 
-    private Task SaveAsync() => DialogsShown.Find("#watch-form").SubmitAsync();
+    private Task SaveAsync() => ActAsync(() => DialogsShown.Find("#watch-form").SubmitAsync());
 
     private string? Input(string field) => DialogsShown.Find($"input[name={field}]").GetAttribute("value");
 
