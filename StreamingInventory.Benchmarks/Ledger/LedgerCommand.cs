@@ -29,11 +29,11 @@ internal static class LedgerCommand
             using var grouped = new RawWriter(files[1]);
             using var serial = new RawWriter(files[2]);
 
-            List<(double Ledger, double Grouped, double Serial)> results = [];
+            List<Round> results = [];
             for (var round = -1; round < rounds; round++)
             {
                 var rows = MakeRows(ledger.Ledger.Current, items, round + 1);
-                var result = (await LedgerAsync(ledger, items, round + 1), Grouped(grouped, rows), Serial(serial, rows));
+                var result = new Round(await LedgerAsync(ledger, items, round + 1), Grouped(grouped, rows), Serial(serial, rows), await OneWriterAsync(ledger, items, round + 1));
                 if (round >= 0)
                     results.Add(result);
             }
@@ -55,6 +55,15 @@ internal static class LedgerCommand
             }
         })));
         return Writers * ChangesEach / clock.Elapsed.TotalSeconds;
+    }
+
+    // Nobody to share a transaction with: each change is a commit of its own, waited for before the next.
+    private static async Task<double> OneWriterAsync(LedgerUnderTest ledger, int items, int round)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < SerialCommits; i++)
+            await ledger.ApplyAsync(new Change.SetFields(LedgerUnderTest.Id(i % items), [new FieldEdit("unit_cost", FieldValue.Of(500_000 + (round * SerialCommits) + i))]));
+        return SerialCommits / clock.Elapsed.TotalSeconds;
     }
 
     private static double Grouped(RawWriter writer, (string, string, string)[] rows)
@@ -91,7 +100,7 @@ internal static class LedgerCommand
         }),
     ];
 
-    private static void Print(List<(double Ledger, double Grouped, double Serial)> results)
+    private static void Print(List<Round> results)
     {
         Measure.Print(
             ["side", "changes/s (median)", "range", "ledger against it"],
@@ -99,6 +108,7 @@ internal static class LedgerCommand
                 Row("ledger, 64 writers", results.Select(result => result.Ledger), "1.00x"),
                 Row("raw ADO.NET, 64 to a transaction", results.Select(result => result.Grouped), Ratio(results.Select(result => result.Ledger / result.Grouped))),
                 Row("raw ADO.NET, one to a transaction", results.Select(result => result.Serial), Ratio(results.Select(result => result.Ledger / result.Serial))),
+                Row("ledger, one writer: one to a transaction", results.Select(result => result.OneWriter), Ratio(results.Select(result => result.Ledger / result.OneWriter))),
             ]);
         Console.WriteLine($"What grouping can gain on this disk: the grouped raw side against the serial one, {Ratio(results.Select(result => result.Grouped / result.Serial))}.");
 
@@ -107,4 +117,7 @@ internal static class LedgerCommand
 
         static string Ratio(IEnumerable<double> ratios) => Measure.Median(ratios).ToString("0.00", CultureInfo.InvariantCulture) + "x";
     }
+
+    /// <summary>Changes a second of each side in one round.</summary>
+    private sealed record Round(double Ledger, double Grouped, double Serial, double OneWriter);
 }

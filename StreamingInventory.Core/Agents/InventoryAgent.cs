@@ -44,11 +44,7 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
     public string List(AgentRun run, ItemFilter filter, ItemField? sort = null, bool descending = false, int? limit = null, ItemField? show = null)
     {
         Begin(run, filter.Tests is [{ Field: "id", Values.Length: var named }] ? $"Looking at {Wording.Count(named, filter.Type == ItemType.Supplier ? "supplier" : "item")}." : $"Looking for {filter}.");
-        var found = Matching(filter);
-        if (sort is not null)
-            found = [.. descending ? found.OrderByDescending(item => sort.Get(item), ByValue) : found.OrderBy(item => sort.Get(item), ByValue)];
-        if (limit is { } most && found.Count > most)
-            found = [.. found.Take(Math.Max(1, most))];
+        var found = ItemOrder.Ranked(Matching(filter), sort, descending, limit);
         var data = new JsonObject
         {
             ["criteria"] = filter.ToString(),
@@ -186,20 +182,7 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
     }
 
     /// <summary>The items that fit, in a fixed order.</summary>
-    public List<Item> Matching(ItemFilter filter)
-    {
-        var inventory = ledger.Current;
-        IEnumerable<Item> all = filter.Type == ItemType.Supplier ? inventory.Suppliers : inventory.InventoryItems;
-        return [.. all.Where(filter.Matches).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => item.Id, StringComparer.Ordinal)];
-    }
-
-    private static Comparer<FieldValue> ByValue { get; } = Comparer<FieldValue>.Create((left, right) => (left.Form, right.Form) switch
-    {
-        (FieldForm.Number, FieldForm.Number) => left.Number.CompareTo(right.Number),
-        (FieldForm.Number, _) => 1,
-        (_, FieldForm.Number) => -1,
-        _ => StringComparer.OrdinalIgnoreCase.Compare(left.ToString(), right.ToString()),
-    });
+    public List<Item> Matching(ItemFilter filter) => ItemOrder.Matching(ledger.Current, filter);
 
     private (List<ItemReview> Asked, StockReview All) Reviews(AgentRun run, ItemFilter filter, CancellationToken cancellationToken)
     {

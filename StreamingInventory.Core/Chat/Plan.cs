@@ -71,10 +71,25 @@ internal sealed record Plan(string Intent, ImmutableArray<PlannedCall> Calls, st
     }
 
     // "we no longer sell it, take it off the list": one removal.
-    private static IEnumerable<ProposedChange> Distinct(IEnumerable<ProposedChange> proposals)
+    private static List<ProposedChange> Distinct(IEnumerable<ProposedChange> proposals)
     {
         HashSet<string> removed = new(StringComparer.Ordinal);
-        return proposals.Where(proposal => proposal.Action != "remove" || proposal.Where is not null || removed.Add(proposal.Item));
+        List<ProposedChange> distinct = [];
+        foreach (var proposal in proposals.Where(proposal => proposal.Action != "remove" || proposal.Where is not null || removed.Add(proposal.Item)))
+        {
+            // "take the tag pallet off it and put slow mover on it": its tags change once.
+            if (IsOfTags(proposal) && distinct.FindIndex(other => IsOfTags(other) && other.Item == proposal.Item) is >= 0 and var before)
+                distinct[before] = distinct[before] with { AddTags = Both(distinct[before].AddTags, proposal.AddTags), RemoveTags = Both(distinct[before].RemoveTags, proposal.RemoveTags) };
+            else
+                distinct.Add(proposal);
+        }
+
+        return distinct;
+
+        static bool IsOfTags(ProposedChange proposal) =>
+            proposal is { Action: "set", Where: null, Increase: null, IncreasePercent: null } && (proposal.Fields?.Count ?? 0) == 0 && (proposal.AddTags ?? proposal.RemoveTags) is not null;
+
+        static string[]? Both(string[]? first, string[]? second) => first is null ? second : second is null ? first : [.. first, .. second];
     }
 
     private const string HelpText = "I can add, change, remove, receive, issue and count items, answer questions about the stock, judge suppliers and forecast demand, propose, send and receive purchase orders, tell you when something happens to the stock, undo what I did, and remember what you tell me to. "

@@ -111,6 +111,23 @@ public sealed class PanelTests : ComponentTest
         Assert.Single(Stocked.Current.Items, item => query().Compile()(item));
     }
 
+    [Fact]
+    public async Task FilterPanel_OnAPhone_SortsAndExportsWhatIsShown()
+    {
+        var panel = RenderFilters(out var query);
+
+        await ActAsync(() => panel.Find("[data-testid=sort-by] select").ChangeAsync("unit_cost"));
+        await ActAsync(() => panel.Find("[data-testid=sort-direction]").ClickAsync());
+        await ActAsync(() => Option(panel, "status", "Low").ClickAsync());
+
+        Assert.Equal(("unit_cost", true), (query().Sort, query().Descending));
+        Assert.Equal("Descending ↓", panel.Find("[data-testid=sort-direction]").TextContent);
+        var address = panel.Find("[data-testid=export-narrow]").GetAttribute("href")!;
+        Assert.StartsWith("/export/inventory.csv?", address, StringComparison.Ordinal);
+        Assert.Contains("unit_cost", address, StringComparison.Ordinal);
+        Assert.Contains("low_stock", address, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<FilterPanel> RenderFilters(out Func<ItemQuery> query)
     {
         var now = new ItemQuery(ItemType.Inventory);

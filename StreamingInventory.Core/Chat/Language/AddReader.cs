@@ -1,5 +1,6 @@
 using System.Text.Json;
 using StreamingInventory.Core.Agents;
+using StreamingInventory.Core.Chat.Language.Gist;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Ledger;
 
@@ -71,7 +72,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             (at, current) = Take(parts.Name(at), at);
         while (at < end)
         {
-            var isNew = sentence.Words[at].Kind is WordKind.Comma or WordKind.Stop || sentence.Words[at].Lower is "and" or "&";
+            var isNew = sentence.Words[at].Kind is WordKind.Comma or WordKind.Stop || _items.Count == 0 && AddFrame.IsColon(sentence, at) || sentence.Words[at].Lower is "and" or "&";
             var next = attributes.SkipJoints(at);
             if (next >= end)
                 break;
@@ -119,6 +120,14 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             {
                 (current?.Own ?? _shared).Add(place);
                 at = behindPlace;
+                continue;
+            }
+
+            // "Leeds, UK": the land behind the town
+            if (_type == ItemType.Supplier && isNew && current?.Own is [.., { Field: "location", Value.Text: var town }] && AddedParts.Land(sentence, attributes, next, end) is > 0 and var land)
+            {
+                current.Own[^1] = new FieldEdit("location", FieldValue.Of($"{town}, {sentence.Slice(next, land)}"));
+                at = land;
                 continue;
             }
 

@@ -20,7 +20,7 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
     private static readonly FrozenSet<string> OddEnds = new[] { "arrived", "in", "out", "came", "came in", "delivered", "shipped", "sold", "used", "issued", "received", "went", "broke", "belongs", "respectively", "wait", "art.", "wants adding", "needs adding", "placeholder items", "blank items", "empty items", "/" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Is this more likely a piece of a sentence than a name?</summary>
-    public static bool IsOdd(string name, int mostWords = 12) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (OddEnds.Contains(words[^1]) || name.Contains(" no price", StringComparison.OrdinalIgnoreCase) || words.Length > 1 && words[0].ToLowerInvariant() is "delete" or "remove" or "move" or "rename" or "issue" or "receive" or "ship" && words[1].ToLowerInvariant() is "the" or "all" or "my" or "our" or "every" || OddEnds.Contains(string.Join(' ', words.TakeLast(2))) || name.Contains(" / ", StringComparison.Ordinal) || words[0][0] == '/' || words[0].EndsWith(':') || words[0].ToLowerInvariant() is "name" && words.Length > 1 && words[1] == ":" || name.StartsWith("case of ", StringComparison.OrdinalIgnoreCase) || words.Length > mostWords || Never.Contains(name) || words[0].ToLowerInvariant() is "more" or "another" || words.Length > 1 && char.IsAsciiDigit(words[0][0]) && words[1].ToLowerInvariant() is "of" or "day" or "days" or "week" or "weeks" || name.Contains('@', StringComparison.Ordinal) || name.AsSpan().Count('(') != name.AsSpan().Count(')') || name.Contains(" to the ", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" category", StringComparison.OrdinalIgnoreCase) || name.Contains("(sku", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" to stock", StringComparison.OrdinalIgnoreCase) || (mostWords < 12 && words.Any(word => word.ToLowerInvariant() is "for" or "from" or "with" or "to" or "in" or "at" or "except" or "but" or "or" or "until" or "on" or "by")) || words[0].ToLowerInvariant() is "of" or "to" or "into" or "in" or "from" or "at" or "by" or "for" or "with" or "on" or "and" || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
+    public static bool IsOdd(string name, int mostWords = 12) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words && (OddEnds.Contains(words[^1]) || words is ["the", ..] && ItemType.Inventory.Find(string.Join(' ', words[1..])) is not null || name.Contains(" no price", StringComparison.OrdinalIgnoreCase) || words.Length > 1 && words[0].ToLowerInvariant() is "delete" or "remove" or "move" or "rename" or "issue" or "receive" or "ship" && words[1].ToLowerInvariant() is "the" or "all" or "my" or "our" or "every" || OddEnds.Contains(string.Join(' ', words.TakeLast(2))) || name.Contains(" / ", StringComparison.Ordinal) || words[0][0] == '/' || words[0].EndsWith(':') || words[0].ToLowerInvariant() is "name" && words.Length > 1 && words[1] == ":" || name.StartsWith("case of ", StringComparison.OrdinalIgnoreCase) || words.Length > mostWords || Never.Contains(name) || words[0].ToLowerInvariant() is "more" or "another" || words.Length > 1 && char.IsAsciiDigit(words[0][0]) && words[1].ToLowerInvariant() is "of" or "day" or "days" or "week" or "weeks" || name.Contains('@', StringComparison.Ordinal) || name.AsSpan().Count('(') != name.AsSpan().Count(')') || name.Contains(" to the ", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" category", StringComparison.OrdinalIgnoreCase) || name.Contains("(sku", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" to stock", StringComparison.OrdinalIgnoreCase) || (mostWords < 12 && words.Any(word => word.ToLowerInvariant() is "for" or "from" or "with" or "to" or "in" or "at" or "except" or "but" or "or" or "until" or "on" or "by")) || words[0].ToLowerInvariant() is "of" or "to" or "into" or "in" or "from" or "at" or "by" or "for" or "with" or "on" or "and" || words.Any(word => Odd.Contains(word.ToLowerInvariant())));
 
     /// <summary>Does a piece that stands behind a name more likely say something of what was named: "all mechanical", "cat packaging"?</summary>
     public static bool IsSaidOfOthers(string name, int place) =>
@@ -59,7 +59,7 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
         }
 
         var last = to;
-        while (last > start + 1 && sentence.Words[last - 1].Lower is "please" or "pls" or "plz" or "thanks" or "too" or "also")
+        while (last > start + 1 && sentence.Words[last - 1].Lower is "please" or "pls" or "plz" or "thanks" or "too" or "also" or "instead")
             last--;
         return to == start ? null : new AddedName(sentence.Slice(start, last), false, [.. own], to);
     }
@@ -83,6 +83,20 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
         while (stop < end && sentence.Words[stop].Kind is not (WordKind.Comma or WordKind.Stop) && attributes.Start(stop) is null)
             stop++;
         return stop == at || IsOdd(sentence.Slice(at, stop)) ? null : (new FieldEdit("location", FieldValue.Of(sentence.Slice(at, stop))), stop);
+    }
+
+    /// <summary>The place behind a country that stands here by itself, or -1.</summary>
+    public static int Land(Sentence sentence, AttributeReader attributes, int at, int end)
+    {
+        var stop = at;
+        while (stop < end && stop < at + 4 && sentence.Words[stop].Kind == WordKind.Word && attributes.Start(stop) is null)
+        {
+            stop++;
+            if (Places.IsCountry(sentence.Slice(at, stop)) && !(stop < end && Places.IsCountry(sentence.Slice(at, stop + 1))))
+                return stop;
+        }
+
+        return -1;
     }
 
     private int Quantity(decimal quantity, int at, List<FieldEdit> own)

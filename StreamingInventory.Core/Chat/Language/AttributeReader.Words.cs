@@ -127,7 +127,7 @@ internal sealed partial class AttributeReader
             return Edit("location", FieldValue.Of(shortened), to);
         if (_type == ItemType.Inventory && Places.Bare(text) is { } bare && _index.Value("location", bare) is { } placed)
             return Edit("location", FieldValue.Of(placed), to);
-        foreach (var field in _type == ItemType.Inventory ? (string[])["supplier", "location", "category"] : [])
+        foreach (var field in _type == ItemType.Inventory ? (string[])["supplier", "location", "category"] : ["category"])
         {
             if ((field == "supplier" ? _index.Inventory.FindSupplier(text)?.Name : null) is { } supplier)
                 return Edit(field, FieldValue.Of(supplier), to);

@@ -15,7 +15,7 @@ internal sealed partial class AttributeReader
     private static readonly string[] Costs = ["at", "@", "costing", "priced at", "which cost", "that cost", "which costs", "that costs", "for", "worth", "at a cost of", "at a price of", "cost is", "costs", "cost", "price", "they cost", "it costs", "each costs", "we pay", "for only", "price of", "at price", "à"];
     private static readonly string[] Tags = ["tag it as", "tag them as", "tag it with", "tag them with", "tag it", "tag them", "tag as", "tag", "label it", "label them", "label it as", "label as", "label", "with a tag", "with the tags", "with tags", "tagged as", "tagged with", "tagged", "labelled", "labeled", "with tag", "with the tag", "with label", "with the label", "for"];
     private static readonly string[] OnHand = ["in stock", "on hand", "available", "on the shelf", "on stock", "in the warehouse", "to start with", "already here"];
-    private static readonly string[] NoStock = ["none in stock yet", "none in stock", "none yet", "no stock yet", "no stock", "nothing in stock yet", "nothing in stock", "not in stock yet", "zero in stock", "zero stock", "out of stock", "without stock"];
+    public static readonly string[] NoStock = ["nothing on the shelf yet", "nothing on the shelf", "none on the shelf yet", "none on the shelf", "no stock so far", "none so far", "nothing so far", "nothing there yet", "nothing here yet", "not in yet", "none here yet", "none in stock yet", "none in stock", "none yet", "no stock yet", "no stock", "nothing in stock yet", "nothing in stock", "not in stock yet", "zero in stock", "zero stock", "out of stock", "without stock"];
     private static readonly string[] Plain = ["sku", "category", "supplier", "location"];
 
     private readonly Sentence _sentence;
@@ -84,6 +84,9 @@ internal sealed partial class AttributeReader
         var field = FieldReader.Find(_sentence, days ? next + 1 : next, _type);
         if (days && field is { Field.Name: "lead_time_days" })
             return Edit("lead_time_days", FieldValue.Of(number.Value * (_sentence.At(next)!.Lower.StartsWith('w') ? 7 : 1)), field.Value.Next);
+        // ", 6 days,": how long it takes to come
+        if (days && at > 0 && _sentence.Words[at - 1].Kind == WordKind.Comma && IsBreak(next + 1))
+            return Edit("lead_time_days", FieldValue.Of(number.Value * (_sentence.At(next)!.Lower.StartsWith('w') ? 7 : 1)), next + 1);
         if (_sentence.At(behindUnit)?.Lower is "each" or "apiece" && behindUnit > next && behindUnit < _end && _type == ItemType.Inventory && IsBreak(behindUnit + 1))
             return Stock(number.Value, _sentence.At(next)?.Lower, unit, behindUnit + 1);
         return behindUnit > next && behindUnit <= _end && _type == ItemType.Inventory && IsBreak(behindUnit) ? Stock(number.Value, _sentence.At(next)?.Lower, unit, behindUnit) : null;
@@ -126,6 +129,9 @@ internal sealed partial class AttributeReader
 
     private ReadAttribute? ReadCost(int at)
     {
+        // "same price for both, 12.95"
+        if (_type == ItemType.Inventory && _sentence.MatchAny(at, ["same price for both", "same price for all", "the same price for both", "the same price for all", "same price", "the same price", "same cost", "same price each", "one price for both", "one price for all"]) is > 0 and var same && (_sentence.At(same)?.Kind == WordKind.Comma || _sentence.At(same) is { Text: ":" } ? same + 1 : same) is var figure && FieldReader.Number(_sentence, figure, _type.Field("unit_cost")) is { IsPercent: false } shared)
+            return Edit("unit_cost", FieldValue.Of(shared.Value), shared.Next);
         if (_type != ItemType.Inventory || _sentence.MatchAny(at, Costs) is not (> 0 and var next) || FieldReader.Number(_sentence, next, _type.Field("unit_cost")) is not { IsPercent: false } number)
             return null;
         // "for 2027 planning" is a label, "for 8.40 each" a price.
@@ -191,7 +197,7 @@ internal sealed partial class AttributeReader
         if (from < _end && _sentence.Words[from].Kind == WordKind.Name)
             return from + 1;
         var at = from;
-        while (at < _end && _sentence.Words[at].Kind is not (WordKind.Comma or WordKind.Stop))
+        while (at < _end && _sentence.Words[at].Kind is not (WordKind.Comma or WordKind.Stop) && _sentence.Words[at] is not { Kind: WordKind.Sign, Text: ":" })
         {
             if (at > from && (_starts[at] is not null || (_sentence.Words[at].Lower is "and" or "with" && SkipJoints(at) is var next && next < _end && _starts[next] is not null)))
                 break;

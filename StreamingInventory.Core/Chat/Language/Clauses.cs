@@ -107,6 +107,9 @@ internal static class Clauses
         // "Tag it as fragile" is not "tags fragile".
         if (word.Lower is "tag" or "label" && (sentence.At(at + 1)?.Lower is "it" or "them" || sentence.Words.Skip(at + 1).Any(behind => behind.Lower is "as" or "with")))
             return true;
+        // "overstocked and bought from Nordlager": which ones.
+        if (word.Lower is "bought" or "purchased" or "supplied" or "delivered" or "ordered" or "stored" && sentence.At(at + 1)?.Lower is "from" or "by" or "at" or "in" && sentence.At(joint)?.Lower == "and" && !Enumerable.Range(from, joint - from).Any(place => FieldReader.Number(sentence, place) is not null))
+            return false;
         // "at 5, reorder at 3": a field, not a verb.
         return FieldReader.Find(sentence, at, ItemType.Inventory) is null;
     }

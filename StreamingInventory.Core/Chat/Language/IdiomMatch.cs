@@ -23,7 +23,7 @@ internal sealed class IdiomSlots(Sentence sentence, CatalogueIndex index, Focus 
     /// <summary>The farthest place at which what starts here can end.</summary>
     public int Most(string slot, int at) => slot switch
     {
-        "word" or "unit" => Math.Min(end, at + 1),
+        "word" or "unit" or "quoted" => Math.Min(end, at + 1),
         "n" or "m" or "money" or "field" or "field2" => Math.Min(end, at + 6),
         "supplier" or "supplier2" or "place" or "place2" => Math.Min(end, at + 8),
         _ => end,
@@ -42,6 +42,7 @@ internal sealed class IdiomSlots(Sentence sentence, CatalogueIndex index, Focus 
         "item" => IsItem(from, to),
         "new" => IsNew(from, to),
         "things" => IsItem(from, to) || IsDescription(from, to),
+        "quoted" => to - from == 1 && sentence.Words[from].Kind == WordKind.Name,
         "exact" => sentence.MatchAny(from, Vocabulary.Them) == to || NameResolver.IsExact(index, Bare(from, to), null),
         _ => throw new InvalidOperationException($"There is no slot {slot}."),
     };

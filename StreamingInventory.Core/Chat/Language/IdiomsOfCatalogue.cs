@@ -20,8 +20,8 @@ internal static class IdiomsOfCatalogue
         new("(open|add|register|create|enter|set up|record) {x} as [a|an|our] [new] (items|item|products|product|articles|article|stock items|skus)", "add item {x}"),
         new("(open|add|register|create|enter|set up|record) {x} as [new|a new|our new] (suppliers|vendors|supplier|vendor) [,|:|-] {y}", "add suppliers {x}, {y}"),
         new("(open|add|register|create|enter|set up|record) {x} as [new|a new|our new] (suppliers|vendors|supplier|vendor)", "add suppliers {x}"),
-        new("[the|two|some|these] [new] (suppliers|vendors|supplier|vendor) to (add|create|register|enter|onboard|set up|be added) (:|,|-) {x}", "add suppliers {x}"),
-        new("[the|two|some|these] [new] (items|products|articles|item|product|article) to (add|create|register|enter|set up|be added) (:|,|-) {x}", "add items {x}"),
+        new("[the|two|three|four|some|these] [more|new|further|additional] (suppliers|vendors|supplier|vendor) to (add|create|register|enter|onboard|set up|be added) (:|,|-) {x}", "add suppliers {x}"),
+        new("[the|two|three|four|some|these] [more|new|further|additional] (items|products|articles|item|product|article) to (add|create|register|enter|set up|be added) (:|,|-) {x}", "add items {x}"),
         new("{x} [,] (please|pls|plz|kindly) (add|create|register) {y}", "add {x} {y}"),
         new("there 's [a] new (item|product|article) [:|,|called|named] {x}", "add item {x}"),
         new("there 's [a] new (supplier|vendor) [:|,|called|named] {x}", "add supplier {x}"),
@@ -46,7 +46,7 @@ internal static class IdiomsOfCatalogue
         new("{n} {unit} of {x} (at|from|for|@) {y}", "add $0"),
         new("(need|want) {x} (in the system|in the inventory|in the catalogue|on the list) [as a new item] [,] {y}", "add {x}, {y}"),
         new("{x} is [a|our] new (supplier|vendor)", "add supplier {x}"),
-        new("(stock|carry|sell) {x} : {y}", "add item {x}, {y}"),
+        new("(stock|carry|sell) {x} : {y}", "add {x}, {y}"),
 
         new("(add|register|create|enter|record|set up|put in|put down|list|take on|onboard|save) {x} as [a|an|our|the] [new] (supplier|vendor) [,|:|-] {y}", "add supplier {x}, {y}"),
         new("(add|register|create|enter|record|set up|put in|put down|take on|onboard|save) {x} as [a|an|our|the] [new] (supplier|vendor)", "add supplier {x}"),
@@ -71,7 +71,11 @@ internal static class IdiomsOfCatalogue
         new("(start|begin) (using|buying from|working with|ordering from) [a new supplier|a new vendor] [called|named] {x} [as a supplier|as supplier]", "add supplier {x}"),
         new("(now|have started to|started to|have begun to|begun to|are going to|going to) (work with|buy from|order from) [a] [new] (supplier|vendor) [called|named] {x}", "add supplier {x}"),
 
+        new("(put|add|enter|create|register|take|include|book|set up) (these|the following|those|this|all of these|all these|the below|following) [new] [items|products|articles|ones|suppliers] for {y} : {x}", "add {x}, tagged {y}"),
+        new("(add|create|register|enter|set up) {m} [new|more] (items|products|articles|things|ones) for {y} : {x}", "add {x}, all tagged {y}"),
+
         // Removing
+        new("[are|'re|we are|we're|i'm|i am] (clearing out|clearing|emptying|tidying up|sorting out|cleaning out) {x} (:|,|-|.) [and|so] (anything|everything|all items|whatever|all) [that is|that's|which is] (there|in there|in it|from there) [that is|that's|which is|with|which has|that has] {y} (can go|should go|must go|goes|has to go|is to go|can be deleted|can be removed)", "remove all items in {x} with {y}"),
         new("(want|need|would like|like|i'd like|we'd like|have) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list) [,] but (keep|leave|not) {y}", "remove {x} except {y}"),
         new("(want|need|would like|like|i'd like|we'd like) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list)", "remove {x}"),
         new("(we can|can) (clear out|throw out|get rid of|remove|delete|drop) {x}", "remove {x}"),

@@ -79,6 +79,13 @@ internal static class IdiomsOfChange
         new("{supplier} (gives|gave|give|grants|offers|offered) us {n} (off|discount on|off on|less on) [the|all|all the|their|its] {things}", "lower unit cost of {things} from {supplier} by {n}"),
 
         // A field's new value
+        new("(put|stick|add|attach) [the tag|a tag|the label|a label|tag|label] {quoted} (on|onto|to) {x}", "tag {x} as {quoted}"),
+        new("(switch|change|move|transfer) {things} (from|at|we buy at|we buy from|bought from|bought at|that we buy from|supplied by) {supplier} [over] to {supplier2}", "set supplier of all {things} from {supplier} to {supplier2}"),
+        new("(make|set|put|have) {n} (the|its|as the|as its) [new] {field}", "set {field} of them to {n}"),
+        new("(make|set|put|have) {n} (the|as the) [new] {field} (of|for) {things}", "set {field} of {things} to {n}"),
+        new("(item|items) {things} [both|all] (go|goes|went|are going|move|moved) up [by] {n} [in price|in cost]", "raise unit cost of {things} by {n}"),
+        new("(item|items) {things} [both|all] (go|goes|went|are going|move|moved|come) down [by] {n} [in price|in cost]", "lower unit cost of {things} by {n}"),
+        new("(put|add|apply) {n} (on|onto|to) [the] {field} of {things}", "raise {field} of {things} by {n}"),
         new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) reorder at {n}", "set reorder point of all {things} to {n}"),
         new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) {field} [to|at|is|:] {n}", "set {field} of all {things} to {n}"),
         new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) {money}", "set unit cost of all {things} to {money}"),
@@ -189,6 +196,7 @@ internal static class IdiomsOfChange
         new("{item} (is|are) (in|at|stored in|kept in) {place} now", "move {item} to {place}"),
         new("{things} (moved|moves|goes|go|moving) to {place}", "move {things} to {place}"),
         new("{things} (belongs|belong|goes|go) (in|into) {place}", "move {things} to {place}"),
+        new("{things} (live|lives|sit|sits|stand|stands|stay|belong|belongs|go|are kept|is kept|are stored|is stored) [now] in {place2} [now|from now on]", "move {things} to {place2}"),
         new("{things} (should|must|needs to|need to|has to|have to|shall|ought to|is to|are to) (be moved to|move to|go to|go into|be in|be stored in|be kept in|live in|be transferred to|be relocated to|go in|go down to|go up to|go over to|go back to|come to) {place}", "move {things} to {place}"),
         new("(shift|bring|carry|send|take|relocate|transfer|stick|store|keep|moved|shifted|relocated|transferred|brought) {things} (to|into|over to|across to|in) {place2}", "move {things} to {place2}"),
         new("moved {x} (to|into|over to) {place}", "move {x} to {place}"),

@@ -111,6 +111,12 @@ internal static class IdiomsOfQuestions
         new("[what is|what's] [the] (average|avg|mean) {field} per (item|product|article|sku)", "average {field}"),
 
         // Rankings
+        new("(sort|order|rank|list|show|show me|give me) {x} from [the] (cheapest|lowest price|lowest|least expensive|cheap) to [the] (most expensive|highest price|highest|dearest|expensive)", "list cheapest 200 {x}"),
+        new("(sort|order|rank|list|show|show me|give me) {x} from [the] (most expensive|highest price|highest|dearest|expensive) to [the] (cheapest|lowest price|lowest|least expensive|cheap)", "list most expensive 200 {x}"),
+        new("(top|the top) {n} {x} by {y} [please|pls] [,] [the] (biggest|highest|largest|greatest|most valuable|most) first", "top {n} {x} by {y}"),
+        new("(are there|do we have|have we|have we got|is there) [any] {x} [,] [and] [if so] [,] (which ones|which|which are they|what are they|who are they|who|which one)", "which {x}"),
+        new("(are there|do we have|have we|have we got) [any] (suppliers|vendors) {x}", "which suppliers {x}"),
+        new("how (many|much) (litres|liters|metres|meters|kilos|kilograms|kg|kilogrammes|millilitres|l|m) of {x} [do we have|are there|are left|is there|have we got|have we|is left|do we still have|are in stock|is in stock] [left|in stock|on hand|now]", "how many {x} do we have"),
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) [ascending|cheapest first|lowest first]", "list cheapest 200 {x}"),
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (price|cost|unit cost|unit price) (descending|highest first|most expensive first)", "list most expensive 200 {x}"),
         new("(sort|order|rank|list|show|show me|give me) {x} (sorted by|ordered by|by|in order of) (value|stock value|worth) [descending|highest first|largest first]", "list most valuable 200 {x}"),

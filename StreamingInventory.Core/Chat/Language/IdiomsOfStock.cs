@@ -3,6 +3,8 @@ namespace StreamingInventory.Core.Chat.Language;
 /// <summary>How people say that something came in, went out, or was counted.</summary>
 internal static class IdiomsOfStock
 {
+    private const string Lately = "[over the weekend|today|yesterday|this morning|this week|last week|last night|on monday|on tuesday|on wednesday|on thursday|on friday]";
+
     public static readonly Idiom[] All =
     [
         // Counted
@@ -20,6 +22,7 @@ internal static class IdiomsOfStock
         new("[we|we're|we are|i] [are|'re|re] down to [the last] {n} {x}", "count {n} {x}"),
         new("[still] (have|got) (only|just|exactly|still) {n} {x} [left|on the shelf|in stock]", "count {n} {x}"),
         new("have {n} {x} (left|on the shelf|remaining)", "count {n} {x}"),
+        new("there (are|is|were|was) [only|just|still|actually|really|exactly] {n} [of the|of our|of] {x} (left|remaining) [on the shelf|in stock|in the warehouse|over|in the bin|in the box] [when i counted|when we counted|when i checked|when i looked|at the count|today|this morning]", "count {n} {x}"),
         new("only {n} {x} (left|remain|remaining|remains) [over|in stock|on the shelf]", "count {n} {x}"),
         new("{n} {x} (left|remaining|are left|remain) [in stock|on the shelf|over]", "count {n} {x}"),
         new("there (are|is) [only|now|just|still|actually|really|exactly] {n} {x} (left|on the shelf|in stock|remaining|in the warehouse|now|on hand)", "count {n} {x}"),
@@ -52,6 +55,9 @@ internal static class IdiomsOfStock
         new("[the] system (says|shows|has) {m} {x} [,] but (there are|we have|it is|it's|there is|really|i count|i counted|we counted) [only|just|actually|really] {n}", "count {n} {x}"),
 
         // In
+        new("(got in|got|received|unloaded|took in|have received|booked in) {m} (pallets|pallet|boxes|crates|cartons|bags|sacks|drums|packages|parcels|containers) (with|of|containing) [a total of] {n} {x} [in total|altogether|all together]", "receive {n} {x}"),
+        new("{item} : {n} {unit} out to {y}", "issue {n} {item}"),
+        new("{item} : {n} out to {y}", "issue {n} {item}"),
         new("(got|had|received|have|unloaded|accepted|took in) (a|an|one|the|another) (parcel|pallet|box|truck|truckload|container|delivery|shipment|load|crate|lorry|van|package) (from|by) {supplier} (with|of|containing|full of) {n} {x} [in it|inside|on it|on board]", "receive {n} {x}"),
         new("[the|our] (production|maintenance|workshop|customer|night shift|crew|team|canteen|office|packing|shipping|technician|assembly|warehouse|dispatch|sales|lab|kitchen|marketing|purchasing) (gave back|returned|brought back|handed back|sent back|has returned|has given back|gave us back|brought us back) {n} {x}", "receive {n} {x}"),
         new("{word} (gave back|brought back|handed back|gave us back) {n} {x}", "receive {n} {x}"),
@@ -133,7 +139,8 @@ internal static class IdiomsOfStock
         new("{item} : {n} (out|used|shipped|sold|issued|lost|broken)", "issue {n} {item}"),
         new("(decrease|reduce|lower|cut) [the] stock (of|for) {item} by {n}", "issue {n} {item}"),
         new("(book|booked|take|took|check|checked|sign|signed) {n} {x} out [to {y}|for {y}]", "issue {n} {x}"),
-        new("(used|sold|issued|shipped|took|lost|broke|threw away|use|issue|ship|sell) half [of] [the|our] {item}", "lower stock of {item} by 50 %"),
-        new("half of {item} (is|are|was|were) (gone|used|sold|broken|lost)", "lower stock of {item} by 50 %"),
+        new($"(used|used up|sold|issued|shipped|took|lost|broke|threw away|use|issue|ship|sell) half [of] [the|our] {{item}} {Lately}", "lower stock of {item} by 50 %"),
+        new($"half [of] [the|our] {{item}} (is|are|was|were|got|has been|have been) (gone|used|used up|sold|broken|lost|damaged|spoiled|thrown away|shipped|issued|scrapped) {Lately}", "lower stock of {item} by 50 %"),
+        new($"half [of] [the|our] {{item}} (broke|leaked|expired|went bad|went off|went out|disappeared|went missing) {Lately}", "lower stock of {item} by 50 %"),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using StreamingInventory.Core.Chat.Language.Gist;
 
 namespace StreamingInventory.Core.Chat.Language;
@@ -38,8 +39,9 @@ internal static class Reasoned
                 next = at + 1;
             else if (joint.Lower is not ("because" or "since"))
                 next = sentence.MatchAny(at + 1, Before) is > 0 and var opened && opened < end ? opened : at + 1;
-            if (joint.Lower is not ("because" or "since") && Named(sentence, index, 0, at) is { MayOnlyRemove: false } first)
-                yield return (first.Name is { } name && Pronoun.Filled(sentence, next, end, name) is { } filled ? filled : sentence.Raw(next, end), false);
+            var opens = sentence.MatchAny(0, Because) is > 0 and var because ? because : 0;
+            if (joint.Lower is not ("because" or "since") && Named(sentence, index, opens, at) is { } first && (!first.MayOnlyRemove || opens > 0))
+                yield return (first.Name is { } name && Pronoun.Filled(sentence, next, end, name) is { } filled ? filled : sentence.Raw(next, end), first.MayOnlyRemove);
             if (joint.Lower is "so" or "and" || joint.Kind is WordKind.Stop or WordKind.Sign)
                 continue;
             var from = sentence.MatchAny(next, Because) is > 0 and var reason ? reason : next;
@@ -47,6 +49,10 @@ internal static class Reasoned
                 yield return (sentence.Raw(0, at), behind.MayOnlyRemove);
         }
     }
+
+    // "containers are late again": of something that is none of ours.
+    private static bool IsSubject(Word[] words, ImmutableArray<Island> islands) =>
+        words[0].Kind == WordKind.Word && islands[0] is { Kind: IslandKind.Loose } && words[1].Lower is "is" or "are" or "was" or "were" or "has" or "have" or "had" or "went" or "got" or "came" or "needs" or "need" or "wants" or "want";
 
     // Is it told, without a figure, a field or an item of ours? A supplier may be named.
     private static (string? Name, bool MayOnlyRemove)? Named(Sentence sentence, CatalogueIndex index, int from, int to)
@@ -62,11 +68,12 @@ internal static class Reasoned
         var islands = new Islands(sentence, index).Read(from, to);
         // "we are not going to sell lights any longer": a reason for what goes, and for nothing else.
         var isGone = words[0].Lower is "we" or "we're" or "they" or "i" && words.Any(word => word.Lower is "not" or "don't" or "longer" or "anymore" or "never" or "stopped" || word.Lower.EndsWith("n't", StringComparison.Ordinal));
-        if (!isGone && islands.Any(island => island.Kind == IslandKind.Item || island is { Kind: IslandKind.Act, Text.Length: > 0 }))
+        // "Voltara raised their list" says why, where it says no figure.
+        if (!isGone && islands.Any(island => island.Kind == IslandKind.Item || island is { Kind: IslandKind.Act, Act: not (Act.Raise or Act.Lower), Text.Length: > 0 }))
             return null;
         if (islands.Any(island => island.Kind is IslandKind.Number or IslandKind.Quoted or IslandKind.Reference))
             return null;
         var suppliers = islands.Where(island => island is { Kind: IslandKind.Value, Of: "supplier" }).ToList();
-        return suppliers.Count > 1 || !(Subjects.Contains(words[0].Lower) || suppliers is [var own] && own.From == from) ? null : (suppliers is [var one] ? one.Text : null, isGone && islands.Any(island => island.Kind is IslandKind.Item or IslandKind.Act));
+        return suppliers.Count > 1 || !(Subjects.Contains(words[0].Lower) || suppliers is [var own] && own.From == from || IsSubject(words, islands)) ? null : (suppliers is [var one] ? one.Text : null, isGone && islands.Any(island => island.Kind is IslandKind.Item or IslandKind.Act));
     }
 }

@@ -95,7 +95,7 @@ public sealed partial class SentenceReader
 
         ClauseReading? Part(int from, int to, ImmutableArray<ClauseReading> before)
         {
-            var own = before.Aggregate(focus, (spoken, reading) => AfterClause(reading, spoken));
+            var own = before.Aggregate(focus, (spoken, reading) => AfterClause(reading, spoken, index));
             var start = Courtesy.Skip(sentence, from, to);
             // "then make them the supplier of the eggs": of what is only just being added.
             var text = before.LastOrDefault() is ClauseReading.Changes { OfSuppliers: true, Proposals: [{ Action: "add", Item: var added }] } ? Pronoun.Filled(sentence, start, to, added) : null;

@@ -48,6 +48,9 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             return several;
         // What is surely a wish to be told of something may still have a slip in it, but is nothing else.
         var isFinal = first.Any(reading => reading is ClauseReading.Reply { IsFinal: true });
+        // "Put 10 % on the cost of all drives, they raised their list": what is chosen from may be clear without the reason.
+        if (first is [ClauseReading.Reply { Choices.IsEmpty: false, IsMissing: false }] && sentence.Words.Length <= MostWordsToRetry && ReadReasoned(sentence, index, context, focus) is { } clear)
+            return clear;
         if (IsDone(first) && !isFinal)
             return new SentenceReading(first, text);
         // A long text is read once: it is no slip of the tongue that makes it hard.
@@ -178,7 +181,7 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             {
                 (before, addedAt) = (told, readings.Count);
                 readings.Add(done);
-                focus = AfterClause(done, focus);
+                focus = AfterClause(done, focus, index);
                 place++;
                 continue;
             }
@@ -212,7 +215,7 @@ public sealed partial class SentenceReader(Catalogue catalogue)
             if (reading is not ClauseReading.Changes change || focus.Added is null || !Additions.IsAbout(change))
                 (before, addedAt) = (sentence.Raw(from, to), readings.Count);
             readings.Add(reading);
-            focus = AfterClause(reading, focus);
+            focus = AfterClause(reading, focus, index);
         }
 
         return readings.Count == 0 ? [new ClauseReading.Unknown(sentence.Text)] : Additions.Fold([.. readings.SelectMany(reading => reading is ClauseReading.Several several ? several.Readings : [reading])]);
@@ -297,7 +300,7 @@ public sealed partial class SentenceReader(Catalogue catalogue)
 
     // "Set the cost of A to 4 and move it": what the clause before was about comes before what the last answer was about.
     // What a clause will add has no id yet: what is said of "it" goes into what is added.
-    private static Focus AfterClause(ClauseReading reading, Focus focus) => reading switch
+    private static Focus AfterClause(ClauseReading reading, Focus focus, CatalogueIndex index) => reading switch
     {
         ClauseReading.Changes changes when changes.Proposals.All(proposal => proposal.Action == "add") => focus.On([]) with { Added = changes.OfSuppliers ? ItemType.Supplier : ItemType.Inventory },
         ClauseReading.Changes changes when changes.Proposals.Any(proposal => proposal.Action == "add") => focus.On([]),
@@ -306,6 +309,9 @@ public sealed partial class SentenceReader(Catalogue catalogue)
         ClauseReading.Changes changes when changes.Proposals.All(proposal => proposal.Where is null) => focus.On([.. changes.Proposals.Select(proposal => proposal.Item).Distinct()]),
         ClauseReading.Forecast forecast => focus.On([forecast.ItemId]),
         ClauseReading.List { Filter.Tests: [{ Field: "id", Comparison: FieldComparison.Is, Values: var ids }] } => focus.On([.. ids.Select(id => id.ToString())]),
+        // "Which is the most expensive? Set its max to 1500."
+        ClauseReading.List { Limit: { } limit, Filter: var filter, Sort: var sort } list =>
+            focus.On([.. ItemOrder.Ranked(ItemOrder.Matching(index.Inventory, filter), sort is null ? null : filter.Type.Find(sort), list.Descending, limit).Select(item => item.Id)]),
         ClauseReading.List { Limit: null } list => focus with { Added = null, Items = [], Filter = list.Filter },
         ClauseReading.Measure measure => focus with { Added = null, Items = [], Filter = measure.Filter },
         ClauseReading.Changes or ClauseReading.List => focus.On([]),

@@ -61,7 +61,7 @@ internal static class Spelling
         if (Usual.TryGetValue(word.Lower, out var usual) && !index.IsKnown(word.Lower))
             return usual;
         var stem = Stems.Of(word.Lower.AsSpan());
-        if (word.Lower.Length < LeastLetters || Known.Contains(word.Lower) || index.IsKnown(stem) || Words.Nearest(word.Lower) is not { Count: > 0 } near)
+        if (word.Lower.Length < LeastLetters || Known.Contains(word.Lower) || Vocabulary.Number(word.Lower) is not null || index.IsKnown(stem) || Words.Nearest(word.Lower) is not { Count: > 0 } near)
             return null;
         // Of several that are as near, the one with the same first letter and length is the likeliest slip.
         var likely = near.Count == 1 ? near : [.. near.Where(candidate => candidate[0] == word.Lower[0]).OrderBy(candidate => Math.Abs(candidate.Length - word.Lower.Length))];

@@ -35,7 +35,7 @@ internal static partial class Spoken
         text = InSize().Replace(text, " $1");
         text = StockTake().Replace(text, "stocktake");
         text = Fraction().Replace(text, found => (found.Groups[1].Value.Length == 0 ? "0" : found.Groups[1].Value) + found.Groups[2].Value switch { "½" => ".5", "¼" => ".25", _ => ".75" });
-        return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
+        return text.Contains('(', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\"“„«") < 0 ? Bracketed().Replace(text, found => SaysMore(found.Groups[1].Value) || OfSupplier().IsMatch(text) && CityAndCountry().IsMatch(found.Groups[1].Value) ? $", {found.Groups[1].Value}," : found.Value) : text;
     }
 
     private static string Full(string abbreviation) => abbreviation.TrimEnd().TrimEnd('.', ':').ToLowerInvariant() switch
@@ -53,6 +53,8 @@ internal static partial class Spoken
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 1 && (words[0].ToLowerInvariant().TrimEnd(',') is "from" or "in" or "at" or "by" or "reorder" || text.Contains(", ", StringComparison.Ordinal) && text.Contains(" by the ", StringComparison.Ordinal) || Enumerable.Range(1, Math.Min(3, words.Length - 1)).Any(count => ItemType.Inventory.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null || ItemType.Supplier.Find(string.Join(' ', words[..count]).TrimEnd(':')) is not null)
             || words[0][0] is '€' or '$' or '£' && words[0].Length > 1 && char.IsAsciiDigit(words[0][1])
+            // "(a thousand pcs at 0.12)"
+            || words.Length > 2 && words[0] is "a" && Vocabulary.Number(words[1]) is not null || Vocabulary.Number(words[0].ToLowerInvariant()) is not null && Vocabulary.Unit(words[1].TrimEnd(',').ToLowerInvariant()) is not null
             || char.IsAsciiDigit(words[0][0]) && (Vocabulary.Unit(words[1].TrimEnd(',').ToLowerInvariant()) is not null || words[1] is "each" or "in"));
     }
 
@@ -115,13 +117,20 @@ internal static partial class Spoken
     private static partial Regex ById();
 
     // "took 15m cable", "used 5kg of": behind a verb, a quantity.
-    [GeneratedRegex(@"(?<=\b(?:took|take|used|use|issue|issued|receive|received|got|sold|shipped|in|out|add|added|pick|picked|cut|deliver|delivered)\s)(\d+(?:[.,]\d+)?)(m|kg|l|pcs|pc)(?=\s)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=\b(?:took|take|used|use|issue|issued|receive|received|got|sold|shipped|in|out|add|added|pick|picked|cut|deliver|delivered|away|put|book|booked)\s)(\d+(?:[.,]\d+)?)(m|kg|l|pcs|pc)(?=\s)", RegexOptions.IgnoreCase)]
     private static partial Regex Glued();
 
     // "1½ dozen"
     [GeneratedRegex(@"(?<![\w.,])(\d*) ?([½¼¾])")]
     private static partial Regex Fraction();
 
-    [GeneratedRegex(@"\(([^()]{2,60})\)")]
+    // "new supplier Fernhill (Leeds, UK)"
+    [GeneratedRegex(@"\b(?:supplier|vendor)s?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfSupplier();
+
+    [GeneratedRegex(@"^\p{Lu}[^,\d]*, ?\p{Lu}[^,\d]*$")]
+    private static partial Regex CityAndCountry();
+
+    [GeneratedRegex(@"\(([^()]{2,160})\),?")]
     private static partial Regex Bracketed();
 }

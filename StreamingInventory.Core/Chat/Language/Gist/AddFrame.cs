@@ -60,7 +60,7 @@ internal sealed class AddFrame(Sentence sentence)
         asks |= noun && IsColon(sentence, next) && next > from;
         // "set up"
         var starts = sentence.MatchAny(Courtesy.Skip(sentence, from, to), ["set up", "put", "open", "start", "make", "list", "log", "key in", "stick", "record", "begin", "want", "need", "carry", "have"]) > 0 || weak && sentence.Words.AsSpan(from, next - from).ToArray().Any(word => word.Lower is "stocking" or "carrying");
-        asks |= weak && (noun && starts || noun || starts && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "list" or "system" or "following" or "stocking" or "carrying" or "carry" or "menu"));
+        asks |= weak && (noun && starts || noun || starts && sentence.Words.AsSpan(from, to - from).ToArray().Any(word => word.Lower is "list" or "system" or "books" or "following" or "stocking" or "carrying" or "carry" or "menu"));
         asks |= weak && sentence.MatchAny(from, ["we now buy", "we now stock", "we now carry", "we also buy now", "we've started", "can we list", "could we list"]) > 0;
         if (sentence.MatchAny(from, ["stick the following", "stick these", "stick this"]) is > 0 and var stuck && stuck <= to)
             (asks, next, plural) = (true, stuck, true);

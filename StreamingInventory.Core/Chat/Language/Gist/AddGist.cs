@@ -12,6 +12,7 @@ namespace StreamingInventory.Core.Chat.Language.Gist;
 internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
 {
     private const int MostNameWords = 10;
+    private static readonly string[] NotThere = ["not in the list", "not in the system", "not on the list", "not in our list", "not in our system", "not on our list", "not listed", "not there yet", "not in the inventory", "not in the catalogue"];
     private readonly AddFrame _frame = new(sentence);
     private readonly List<Draft> _drafts = [];
     private readonly List<(string Field, FieldValue Value)> _all = [];
@@ -28,7 +29,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         _hasLines = pieces.Skip(2).Any(piece => IsListed(piece.From - 1));
         foreach (var (start, end) in pieces)
             _asked |= _frame.Asks(start, end);
-        if (!_asked || sentence.Has(from, to, "if", "not", "don't", "dont", "unless", "maybe", "undo", "remove", "delete", "move", "issue", "receive", "received", "arrived", "used", "shipped", "rename", "how", "why", "watch", "forecast", "order", "orders", "because", "instead")
+        if (!_asked || sentence.Has(from, to, "not") && !sentence.Has(from, to, NotThere) || sentence.Has(from, to, "if", "don't", "dont", "unless", "maybe", "undo", "remove", "delete", "move", "issue", "receive", "received", "arrived", "used", "shipped", "rename", "how", "why", "watch", "forecast", "order", "orders", "because", "instead")
             || sentence.Has(from, to, "to the stock", "to stock", "into stock", "into the stock", "them to", "it to the"))
             return null;
         var places = new PieceReader(sentence, index, () => _type);
@@ -210,7 +211,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
             // "risk level of all: medium"
             if (at < to && AddFrame.IsColon(sentence, at) && start < at && (FieldReader.Find(sentence, start, ItemType.Inventory) ?? FieldReader.Find(sentence, start, ItemType.Supplier)) is var (_, behind) && (behind == at || sentence.MatchAny(behind, ["of all", "for all", "of each", "of both", "of all of them"]) == at))
                 continue;
-            if (at < to && sentence.Words[at].Kind is not (WordKind.Comma or WordKind.Stop) && !AddFrame.IsColon(sentence, at) && !(sentence.Words[at].Text is "/" && sentence.At(at + 1)?.Start > sentence.Words[at].End))
+            if (at < to && sentence.Words[at].Kind is not (WordKind.Comma or WordKind.Stop) && !AddFrame.IsColon(sentence, at) && !IsDash(at) && !(sentence.Words[at].Text is "/" && sentence.At(at + 1)?.Start > sentence.Words[at].End))
                 continue;
             if (at > start)
                 pieces.Add((start, at));
@@ -219,6 +220,9 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
 
         return pieces;
     }
+
+    // " - not in the list yet"
+    private bool IsDash(int at) => sentence.Words[at].Text is "-" or "–" or "—" && at > 0 && sentence.Words[at - 1].End < sentence.Words[at].Start && sentence.At(at + 1)?.Start > sentence.Words[at].End;
 
     // "A, B and C": the last of a list.
     private IEnumerable<(int From, int To)> Joined(int from, int to)

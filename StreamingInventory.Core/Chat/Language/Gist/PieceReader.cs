@@ -64,6 +64,13 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
             return from;
         var unit = sentence.Words[number.Next].Lower;
         var hasOf = sentence.At(number.Next + 1)?.Lower == "of";
+        // "2 dozen ratchet straps"
+        if (!hasOf && number.Next - from > 1 && !Vocabulary.IsMeasure(unit) && Vocabulary.Unit(unit) is null)
+        {
+            Stock(number.Value, "", values);
+            return number.Next;
+        }
+
         if (!hasOf && (Vocabulary.Unit(unit) is null || Vocabulary.IsMeasure(unit)))
             return from;
         Stock(number.Value, unit, values);
@@ -87,6 +94,12 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
             return numbered;
         if (Named(at, to, values) is > 0 and var named)
             return named;
+        if (isInventory && sentence.MatchAny(at, AttributeReader.NoStock) is > 0 and var none && none <= to)
+        {
+            values.Add(("current_stock", FieldValue.Of(0m)));
+            return none;
+        }
+
         if (isInventory && Known(at, to, values) is > 0 and var known)
             return known;
         if (FieldReader.Number(sentence, at, ItemSchema.Inventory.Field("unit_cost")) is { IsPercent: false } price && price.Next <= to && isInventory)
@@ -275,6 +288,8 @@ internal sealed class PieceReader(Sentence sentence, CatalogueIndex index, Func<
             return place;
         }
 
+        if (at == from && Places.IsCountry(sentence.Slice(at, to)))
+            return With("location", at, to, values);
         return _isList || values.Exists(value => value.Field == "location") || at != from || Proper(at, to) != to || to - at > 3 ? -1 : With("location", at, to, values);
     }
 
