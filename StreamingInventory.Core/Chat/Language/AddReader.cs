@@ -216,6 +216,9 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             return new ClauseReading.Reply($"You said {Wording.Number(count)}, but named {Wording.Number(_items.Count)}: {Wording.Names([.. _items.Select(item => item.Name)])}. Which are to be added? Nothing was changed.");
         if (_items.Count > 1 && _type == ItemType.Inventory && _items.Find(item => item.Own.Exists(edit => edit.Field == "current_stock") && index.Named(Stems.Of(item.Name)).Any(known => known.Type == _type)) is { } there)
             return new ClauseReading.Reply($"{there.Name} is there already. Is some of it delivered ('receive {there.Own.First(edit => edit.Field == "current_stock").Value} {there.Name}'), or is there another item of that name to add? Nothing was changed.");
+        // "A and B, 3.20 and 5.40 each": which is whose is for another reader.
+        if (_items.Count > 1 && _items.Exists(item => item.Own.Concat(_shared).Where(edit => edit.Field != "tags").GroupBy(edit => edit.Field).Any(group => group.Select(edit => edit.Value).Distinct().Count() > 1)))
+            return new ClauseReading.Unknown(sentence.Slice(Math.Max(0, from - 1), end));
         ShareLast();
         var proposals = Named().Select(item => new ProposedChange { Action = "add", Item = item.Name, Type = _type.Name, Fields = Fields(item.Own) }).ToList();
         var known = _type == ItemType.Inventory ? proposals.Where(proposal => index.Named(Stems.Of(proposal.Item)).Any(item => item.Type == _type)).Select(proposal => proposal.Item).ToList() : [];

@@ -166,6 +166,9 @@ internal sealed partial class AttributeReader
             return Text("category", next);
         if (Text("location", next) is not { } place)
             return null;
+        // "black on white" is a colour.
+        if (_sentence.Words[next - 1].Lower == "on" && next == at + 1 && _index.Value("location", place.Edit.Value.Text) is null && !place.Edit.Value.Text.Contains("shelf", StringComparison.OrdinalIgnoreCase))
+            return null;
         var text = place.Edit.Value.Text;
         if (text.ToLowerInvariant() is "system" or "list" or "database" or "catalogue" or "catalog" or "inventory" or "range")
             return null;

@@ -162,6 +162,9 @@ internal static class Continued
         // "our copy paper" gives way to "the marker pens" with its "our".
         if (itemFrom > 0 && before.Words[itemFrom - 1].Lower is "the" or "our" or "my" or "a" or "an")
             itemFrom--;
+        // "and both calcium greases too"
+        if (text.IndexOf(' ') is > 0 and var space && text[..space].ToLowerInvariant() is "both" or "all" && NameResolver.Resolve(index, text[(space + 1)..], null) is Resolved.Several)
+            return Replace(before, itemFrom, itemTo, text);
         return NameResolver.Resolve(index, text, null) switch
         {
             Resolved.One one => Replace(before, itemFrom, itemTo, $"\"{one.Item.Id}\""),

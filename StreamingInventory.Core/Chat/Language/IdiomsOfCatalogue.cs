@@ -9,6 +9,8 @@ internal static class IdiomsOfCatalogue
         new("[the] [current] (stock|count|quantity|level|stock level) (of|for) {item} (:|=) {n}", "count {n} {item}"),
 
         // Adding
+        new("(log|add|create|register|enter|set up|make|record|book) (a|an|another) [new] (item|product|article|part|stock item) [for me|for us|please|for the workshop] [,|:|-] (it's|it is|they're|that's|this is) [called|named] {x}", "add item called {x}"),
+        new("(log|add|create|register|enter|set up|make|record|book) (a|an|another) [new] (supplier|vendor) [for me|for us|please] [,|:|-] (it's|it is|they're|that's|this is|they are) [called|named] {x}", "add supplier called {x}"),
         new("(make|create|open|set up|get|build|do|give) (me|us) (a|an|another) [new] (item|product|article|record|entry|line|sku|stock item) [named|called|:|,|for|-] {x}", "add item {x}"),
         new("(make|create|open|set up|get|give|find) (me|us) (a|an|another) [new] (supplier|vendor) [named|called|:|,|for|-] {x}", "add supplier {x}"),
         new("(onboard|take on|bring on board|bring in|welcome) [a|an|another|the|our] [new] (supplier|vendor) [named|called|:|,|-] {x}", "add supplier {x}"),
@@ -18,8 +20,8 @@ internal static class IdiomsOfCatalogue
         new("(start tracking|started tracking|begin tracking|start keeping|start holding|start to stock|start to carry|start to keep) {x}", "add item {x}"),
         new("(open|add|register|create|enter|set up|book|record|list) {x} as [a|an|our] [new] (items|item|products|product|articles|article|stock items|skus) [,|:|-] {y}", "add item {x}, {y}"),
         new("(open|add|register|create|enter|set up|record) {x} as [a|an|our] [new] (items|item|products|product|articles|article|stock items|skus)", "add item {x}"),
-        new("(open|add|register|create|enter|set up|record) {x} as [new|a new|our new] (suppliers|vendors|supplier|vendor) [,|:|-] {y}", "add suppliers {x}, {y}"),
-        new("(open|add|register|create|enter|set up|record) {x} as [new|a new|our new] (suppliers|vendors|supplier|vendor)", "add suppliers {x}"),
+        new("(open|add|register|create|enter|set up|record) {x} as [new|our new] (suppliers|vendors) [,|:|-] {y}", "add suppliers {x}, {y}"),
+        new("(open|add|register|create|enter|set up|record) {x} as [new|our new] (suppliers|vendors)", "add suppliers {x}"),
         new("[the|two|three|four|some|these] [more|new|further|additional] (suppliers|vendors|supplier|vendor) to (add|create|register|enter|onboard|set up|be added) (:|,|-) {x}", "add suppliers {x}"),
         new("[the|two|three|four|some|these] [more|new|further|additional] (items|products|articles|item|product|article) to (add|create|register|enter|set up|be added) (:|,|-) {x}", "add items {x}"),
         new("{x} [,] (please|pls|plz|kindly) (add|create|register) {y}", "add {x} {y}"),
@@ -35,7 +37,7 @@ internal static class IdiomsOfCatalogue
         new("add {x} (to the list|to our list|to the catalogue|to our catalogue|to the inventory|to our inventory|to the system|to the range|to our range|to the assortment) [,] {y}", "add {x}, {y}"),
         new("add {x} (to the list|to our list|to the catalogue|to our catalogue|to the inventory|to our inventory|to the system|to the range|to our range|to the assortment)", "add {x}"),
         new("(start|started|started carrying|start carrying|start stocking|start selling|begin stocking|now stock|now carry|now sell|have started carrying|have started stocking|started stocking|carry now|are now stocking|are now carrying) {x}", "add {x}"),
-        new("[have] (got|have) [a] new (item|product|article) [:|,|called|named] {x}", "add item {x}"),
+        new("[have] (got|have|received) [a|another] new (item|product|article) [in] [:|,|called|named] {x}", "add item {x}"),
         new("[have] (got|have) [a] new (supplier|vendor) [:|,|called|named] {x}", "add supplier {x}"),
         new("there is [a] new (item|product|article) [:|,|called|named] {x}", "add item {x}"),
         new("there is [a] new (supplier|vendor) [:|,|called|named] {x}", "add supplier {x}"),
@@ -48,8 +50,8 @@ internal static class IdiomsOfCatalogue
         new("{x} is [a|our] new (supplier|vendor)", "add supplier {x}"),
         new("(stock|carry|sell) {x} : {y}", "add {x}, {y}"),
 
-        new("(add|register|create|enter|record|set up|put in|put down|list|take on|onboard|save) {x} as [a|an|our|the] [new] (supplier|vendor) [,|:|-] {y}", "add supplier {x}, {y}"),
-        new("(add|register|create|enter|record|set up|put in|put down|take on|onboard|save) {x} as [a|an|our|the] [new] (supplier|vendor)", "add supplier {x}"),
+        new("(add|open|register|create|enter|record|set up|put in|put down|list|take on|onboard|save) {x} as [a|an|our|the] [new] (supplier|vendor) [,|:|-] {y}", "add supplier {x}, {y}"),
+        new("(add|open|register|create|enter|record|set up|put in|put down|take on|onboard|save) {x} as [a|an|our|the] [new] (supplier|vendor)", "add supplier {x}"),
         new("(add|register|create|enter|record|set up|put in|put down|list|save) {x} as [a|an|our] [new] (item|product|article|sku|stock item) [,|:|-] {y}", "add item {x}, {y}"),
         new("(add|register|create|enter|record|set up|put in|put down|save) {x} as [a|an|our] [new] (item|product|article|sku|stock item)", "add item {x}"),
         new("(want|need|would like|like|i'd like|we'd like|require) [to have|to add|to create] (a|an|another) [new] (item|product|article|line|sku|entry|position|material|stock item|stock line|part) [called|named|for|:|,|-] {x}", "add item {x}"),
@@ -75,8 +77,10 @@ internal static class IdiomsOfCatalogue
         new("(add|create|register|enter|set up) {m} [new|more] (items|products|articles|things|ones) for {y} : {x}", "add {x}, all tagged {y}"),
 
         // Removing
+        new("(remove|delete|drop|erase|discard|get rid of|clear out) (the|our) {x} [,] (but keep|but leave|but not|except|except for|apart from|keep) {y}", "remove all {x} except {y}"),
+        new("(remove|delete|drop|erase|discard|get rid of|clear out) the (two|three|four|five|six) {x} [that|which] [we buy|we get|that come|which come|bought] from {supplier}", "remove all {x} from {supplier}"),
         new("[are|'re|we are|we're|i'm|i am] (clearing out|clearing|emptying|tidying up|sorting out|cleaning out) {x} (:|,|-|.) [and|so] (anything|everything|all items|whatever|all) [that is|that's|which is] (there|in there|in it|from there) [that is|that's|which is|with|which has|that has] {y} (can go|should go|must go|goes|has to go|is to go|can be deleted|can be removed)", "remove all items in {x} with {y}"),
-        new("(want|need|would like|like|i'd like|we'd like|have) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list) [,] but (keep|leave|not) {y}", "remove {x} except {y}"),
+        new("(want|need|would like|like|i'd like|we'd like|have) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list) [,] but (keep|leave|not) {y}", "remove all {x} except {y}"),
         new("(want|need|would like|like|i'd like|we'd like) {x} (gone|removed|deleted|out of the system|off the list|out of the list|off our list)", "remove {x}"),
         new("(we can|can) (clear out|throw out|get rid of|remove|delete|drop) {x}", "remove {x}"),
         new("{things} [,] (please|pls|plz|kindly) (remove|delete|drop|discard|erase|take out|get rid of)", "remove {things}"),

@@ -79,6 +79,14 @@ internal static class IdiomsOfChange
         new("{supplier} (gives|gave|give|grants|offers|offered) us {n} (off|discount on|off on|less on) [the|all|all the|their|its] {things}", "lower unit cost of {things} from {supplier} by {n}"),
 
         // A field's new value
+        new("{supplier} (delivers|deliver) (in|within) {n} [now|from now on]", "set lead time of {supplier} to {n}"),
+        new("give {things} (a|an) [new] {field} of {n} and (a|an) [new] {field2} of {m}", "set {field} of {things} to {n} and {field2} to {m}"),
+        new("(change|set|switch) [the] unit of {item} from {word} to {y}", "set unit of {item} to {y}"),
+        new("{things} now (come|comes|are bought|is bought|are ordered|is ordered|get ordered) from {supplier} [instead|from now on]", "set supplier of {things} to {supplier}"),
+        new("{things} (come|comes|are bought|is bought|are ordered|is ordered|get ordered) from {supplier} (instead|now)", "set supplier of {things} to {supplier}"),
+        new("{things} (costs|cost|is|are|became) {n} less [as of today|from today|now|as of now|from now on]", "lower unit cost of {things} by {n}"),
+        new("{things} (costs|cost|is|are|became) {n} more [as of today|from today|now|as of now|from now on]", "raise unit cost of {things} by {n}"),
+        new("(put|bring|push|move|turn|take|set) {things} 's {field} (up|down|back) (to|at) {n}", "set {field} of {things} to {n}"),
         new("(put|stick|add|attach) [the tag|a tag|the label|a label|tag|label] {quoted} (on|onto|to) {x}", "tag {x} as {quoted}"),
         new("(switch|change|move|transfer) {things} (from|at|we buy at|we buy from|bought from|bought at|that we buy from|supplied by) {supplier} [over] to {supplier2}", "set supplier of all {things} from {supplier} to {supplier2}"),
         new("(make|set|put|have) {n} (the|its|as the|as its) [new] {field}", "set {field} of them to {n}"),

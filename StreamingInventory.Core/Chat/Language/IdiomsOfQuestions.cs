@@ -111,6 +111,8 @@ internal static class IdiomsOfQuestions
         new("[what is|what's] [the] (average|avg|mean) {field} per (item|product|article|sku)", "average {field}"),
 
         // Rankings
+        new("(who|which supplier|which of them|which one|which vendor) (delivers|deliver|is|supplies|are) [the] (faster|quicker|sooner|cheaper|more reliable|better|slower|riskier|less risky|safer|more expensive) [,|:|-] {supplier} or {supplier2}", "compare {supplier} and {supplier2}"),
+        new("[the] total (number of pieces|pieces|number of units|units|quantity|piece count) (across|of|in|over|for) [all|all the|all our] {x}", "total stock of {x}"),
         new("(sort|order|rank|list|show|show me|give me) {x} from [the] (cheapest|lowest price|lowest|least expensive|cheap) to [the] (most expensive|highest price|highest|dearest|expensive)", "list cheapest 200 {x}"),
         new("(sort|order|rank|list|show|show me|give me) {x} from [the] (most expensive|highest price|highest|dearest|expensive) to [the] (cheapest|lowest price|lowest|least expensive|cheap)", "list most expensive 200 {x}"),
         new("(top|the top) {n} {x} by {y} [please|pls] [,] [the] (biggest|highest|largest|greatest|most valuable|most) first", "top {n} {x} by {y}"),

@@ -8,6 +8,9 @@ internal static class IdiomsOfStock
     public static readonly Idiom[] All =
     [
         // Counted
+        new("{item} should read {n} [now|again]", "count {n} {item}"),
+        new("(stock correction|correction of stock|stock adjustment|inventory correction|inventory adjustment) (:|,|-|for) {item} (should read|should be|must be|is|to|at|=|:) {n}", "count {n} {item}"),
+        new("(miscounted|counted wrong|counted wrongly|made a mistake|got it wrong) (:|,|-|.) {y}", "{y}"),
         new("used up [all|all of|all the|the last|the rest of|the last of] {item}", "count 0 {item}"),
         new("(used|sold|finished|emptied|consumed) (all|all of|all the|all of the|the last|the last of|the rest of) {item}", "count 0 {item}"),
         new("(all|all the) {item} (is|are) (gone|used up|sold|finished)", "count 0 {item}"),
@@ -39,7 +42,7 @@ internal static class IdiomsOfStock
         new("(i|we) (count|counted|see|found|can see) {n} {x} [on the shelf|in stock|in the warehouse]", "count {n} {x}"),
         new("found (only|just|exactly) {n} {x} [on the shelf|in stock|in the warehouse]", "count {n} {x}"),
         new("(correct|adjust|fix|update|change|set) {item} to {n} (in stock|on hand|on the shelf|pieces|units)", "count {n} {item}"),
-        new("[the] (real|actual|correct|true|right) (stock|count|quantity|number) of {item} is {n}", "count {n} {item}"),
+        new("[the] (real|actual|correct|true|right|physical|counted) (stock|count|quantity|number) of {item} is {n}", "count {n} {item}"),
 
         new("(recount|count|stocktake|inventory|stock count|our count|the count) (shows|gave|says|gives|found|showed|came to|resulted in) {n} {x}", "count {n} {x}"),
 
@@ -106,6 +109,8 @@ internal static class IdiomsOfStock
         new("book {n} {x} in [from {supplier}]", "receive {n} {x}"),
 
         // Out
+        new("(deduct|issue|book out|take off|subtract|take out|remove) [the] {n} {x} (that|which) {word} (took|used|needed|grabbed|borrowed|got|picked up) [for {y}|this morning|today|yesterday]", "issue {n} {x}"),
+        new("{n} [of the|of our|of] {x} (fell on the floor|fell off the shelf|fell from the shelf|fell down|fell off|were dropped|was dropped|got wet|got crushed|were crushed|got squashed|got scratched) [and] [are|is|were|broke|cracked|got] [all|now] [unusable|ruined|useless|broken|scrap|damaged|cracked|burst|wasted]", "issue {n} {x}"),
         new("(take|knock|book|deduct|subtract|strike|write|get|pull) {n} {unit} (off|from) [the|our] {item}", "issue {n} {item}"),
         new("{item} minus {n}", "issue {n} {item}"),
         new("(deduct|subtract) {n} {item} and {m} {y}", "issue {n} {item} and {m} {y}"),

@@ -148,7 +148,12 @@ internal static class NameResolver
             return [whole];
         var figures = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsAsciiDigit)).ToList();
         var literal = found.Where(item => figures.TrueForAll(figure => HasWord(item.Name, figure))).ToList();
-        return literal.Count > 0 ? literal : found;
+        if (literal.Count < 2)
+            return literal.Count > 0 ? literal : found;
+        // "jaw coupling GS 19" is not "GS 38, bore 19 mm".
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var pairs = words.Zip(words.Skip(1)).Where(pair => pair.Second.Any(char.IsAsciiDigit)).Select(pair => $"{pair.First} {pair.Second}").ToList();
+        return pairs.Count > 0 && literal.Where(item => pairs.TrueForAll(pair => HasWord(item.Name, pair))).ToList() is [var beside] ? [beside] : literal;
     }
 
     private static bool HasWord(string name, string word)

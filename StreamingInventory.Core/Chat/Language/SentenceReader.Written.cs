@@ -105,6 +105,10 @@ public sealed partial class SentenceReader
                 return null;
             var reading = ReadClauses(part, index, context, own);
             var isQuestion = Vocabulary.Asks(part.Words[0].Lower) || part.MatchAny(0, Vocabulary.Show) > 0 || part.Text.Contains('?', StringComparison.Ordinal);
+            // "..., supplier Nordlager, min 5": of what is added, and not of all that comes from there.
+            if (before.LastOrDefault() is ClauseReading.Changes latest && latest.Proposals.All(proposal => proposal.Action == "add") && !Vocabulary.IsVerb(part.Words[0].Lower) && !GistWords.IsAct(part, 0)
+                && reading.OfType<ClauseReading.Changes>().Any(change => change.Proposals.Length > 1 || change.Proposals.Any(proposal => proposal.Where is not null)))
+                return null;
             if (reading is [not (ClauseReading.Reply or ClauseReading.Unknown or ClauseReading.Help)] && IsDone(reading) && (isQuestion || reading[0] is ClauseReading.Changes))
                 return reading[0];
             return GistReader.Read(part, index, own, 0, part.Words.Length) is { } gist and not ClauseReading.Reply && (isQuestion || gist is ClauseReading.Changes) ? gist

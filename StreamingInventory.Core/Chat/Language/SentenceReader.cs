@@ -94,8 +94,11 @@ public sealed partial class SentenceReader(Catalogue catalogue)
     private static SentenceReading? ReadPlural(ImmutableArray<ClauseReading> first, Sentence sentence, CatalogueIndex index, Focus focus)
     {
         if (first is not [ClauseReading.Reply { Choices: { IsEmpty: false } choices, Part: { } part, IsMissing: false }] || choices.Length < 2
-            || sentence.Text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at))
+            || sentence.Text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at))
             return null;
+        // "Cable glands now come from Tidewire"
+        if (at == 0)
+            return part.EndsWith('s') && Sentence.Of($"all {sentence.Text}", index) is var kind && ReadClauses(kind, index, new RequestContext(), focus) is [ClauseReading.Changes whole] && IsOfAll(whole) ? new SentenceReading([whole], kind.Text) : null;
         var before = sentence.Text.AsSpan(0, at).TrimEnd();
         if (!before.EndsWith("the", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("our", StringComparison.OrdinalIgnoreCase))
             return null;

@@ -26,6 +26,7 @@ internal static partial class Spoken
         text = InsteadOf().Replace(text, "");
         text = NotThat().Replace(text, "");
         text = Instead().Replace(text, "");
+        text = Limits().Replace(text, found => string.Join(", ", found.Groups[1].Value.Split('/').Zip(found.Groups[3].Value.Split('/'), (field, figure) => $"{field.Trim()} {figure.Trim()}")) is var limits && found.Groups[1].Value.Count(letter => letter == '/') == found.Groups[3].Value.Count(letter => letter == '/') ? $"{limits.Replace(", ", " and ", StringComparison.Ordinal)} for {found.Groups[2].Value}" : found.Value);
         text = Slashed().Replace(text, ", ");
         text = Pence().Replace(text, "$1 pence");
         text = ById().Replace(text, "item ");
@@ -88,6 +89,10 @@ internal static partial class Spoken
     // "should be stored in Warehouse North instead": of where it is.
     [GeneratedRegex(@"(?<=\s(?:in|to|into|at|from)\s[^,.!?]{3,40})\s+instead(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Instead();
+
+    // "min/reorder/max of the hole saw to 3/6/20"
+    [GeneratedRegex(@"\b((?:min|max|reorder)(?: ?/ ?(?:min|max|reorder))+) (?:of|for|on) ([^,.;/]+?) to (\d+(?: ?/ ?\d+)+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Limits();
 
     // "mop head 20 / hand soap 25"
     [GeneratedRegex(@"(?<=\d)\s+/\s+(?=\p{L})")]

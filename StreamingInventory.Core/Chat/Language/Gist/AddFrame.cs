@@ -44,6 +44,12 @@ internal sealed class AddFrame(Sentence sentence)
                 break;
             if (lower is "ones" && count is null || lower is "name" && sentence.At(at + 1) is { Kind: WordKind.Sign })
                 break;
+            if (lower == "stock" && AddWords.ItemNouns.Contains(sentence.At(at + 1)?.Lower ?? ""))
+            {
+                at++;
+                continue;
+            }
+
             if (AddWords.SupplierNouns.Contains(lower))
                 (supplier, noun, plural) = (true, true, plural || lower.EndsWith('s'));
             else if (AddWords.ItemNouns.Contains(lower))

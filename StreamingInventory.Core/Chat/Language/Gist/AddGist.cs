@@ -32,6 +32,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         if (!_asked || sentence.Has(from, to, "not") && !sentence.Has(from, to, NotThere) || sentence.Has(from, to, "if", "don't", "dont", "unless", "maybe", "undo", "remove", "delete", "move", "issue", "receive", "received", "arrived", "used", "shipped", "rename", "how", "why", "watch", "forecast", "order", "orders", "because", "instead")
             || sentence.Has(from, to, "to the stock", "to stock", "into stock", "into the stock", "them to", "it to the"))
             return null;
+        _many |= sentence.Has(from, to, "of each", "each of them", "of both", "both of them", "respectively");
         var places = new PieceReader(sentence, index, () => _type);
         for (var place = 0; place < pieces.Count; place++)
         {

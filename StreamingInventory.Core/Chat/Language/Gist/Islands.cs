@@ -95,7 +95,7 @@ internal sealed class Islands(Sentence sentence, CatalogueIndex index, bool with
             var next = sentence.At(at + 1) is { Lower: "no" or "nr" or "number" or "#" } ? at + 2 : at + 1;
             if (sentence.At(next) is { Kind: WordKind.Stop, Text: "." } && sentence.At(next + 1)?.Kind == WordKind.Number && next > at + 1)
                 next++;
-            if (next < end && (sentence.Words[next] is { Kind: WordKind.Number, IsSigned: false, IsMoney: false } || Vocabulary.Number(sentence.Words[next].Lower) is not null && Vocabulary.Number(sentence.At(next + 1)?.Lower ?? "") is null) && !IsName(at, next + 1))
+            if (next < end && (sentence.Words[next] is { Kind: WordKind.Number, IsSigned: false, IsMoney: false } || Vocabulary.Number(sentence.Words[next].Lower) is not null && Vocabulary.Number(sentence.At(next + 1)?.Lower ?? "") is null || sentence.Words[next] is { Kind: WordKind.Word, Text: [>= 'A' and <= 'Z'] }) && !IsName(at, next + 1))
                 return new Island(IslandKind.Reference, at, next + 1);
         }
 
