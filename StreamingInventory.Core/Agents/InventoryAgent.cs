@@ -182,7 +182,7 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
     }
 
     /// <summary>The items that fit, in a fixed order.</summary>
-    public List<Item> Matching(ItemFilter filter) => ItemOrder.Matching(ledger.Current, filter);
+    public List<Item> Matching(ItemFilter filter) => ItemOrder.Matching(ledger.Current.Items, filter);
 
     private (List<ItemReview> Asked, StockReview All) Reviews(AgentRun run, ItemFilter filter, CancellationToken cancellationToken)
     {

@@ -1,16 +1,11 @@
-using StreamingInventory.Core.Events;
-
 namespace StreamingInventory.Core.Items;
 
 /// <summary>What fits a description, in an order that is the same each time.</summary>
 public static class ItemOrder
 {
     /// <summary>The items that fit, by name and then by id.</summary>
-    public static List<Item> Matching(Inventory inventory, ItemFilter filter)
-    {
-        IEnumerable<Item> all = filter.Type == ItemType.Supplier ? inventory.Suppliers : inventory.InventoryItems;
-        return [.. all.Where(filter.Matches).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => item.Id, StringComparer.Ordinal)];
-    }
+    public static List<Item> Matching(IEnumerable<Item> items, ItemFilter filter) =>
+        [.. items.Where(filter.Matches).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => item.Id, StringComparer.Ordinal)];
 
     /// <summary>The same by a field; what is equal in it stays as it was.</summary>
     /// <param name="items">In the order that decides where the field does not.</param>

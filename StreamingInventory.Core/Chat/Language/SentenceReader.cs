@@ -314,7 +314,7 @@ public sealed partial class SentenceReader(Catalogue catalogue)
         ClauseReading.List { Filter.Tests: [{ Field: "id", Comparison: FieldComparison.Is, Values: var ids }] } => focus.On([.. ids.Select(id => id.ToString())]),
         // "Which is the most expensive? Set its max to 1500."
         ClauseReading.List { Limit: { } limit, Filter: var filter, Sort: var sort } list =>
-            focus.On([.. ItemOrder.Ranked(ItemOrder.Matching(index.Inventory, filter), sort is null ? null : filter.Type.Find(sort), list.Descending, limit).Select(item => item.Id)]),
+            focus.On([.. ItemOrder.Ranked(ItemOrder.Matching(index.Inventory.Items, filter), sort is null ? null : filter.Type.Find(sort), list.Descending, limit).Select(item => item.Id)]),
         ClauseReading.List { Limit: null } list => focus with { Added = null, Items = [], Filter = list.Filter },
         ClauseReading.Measure measure => focus with { Added = null, Items = [], Filter = measure.Filter },
         ClauseReading.Changes or ClauseReading.List => focus.On([]),
