@@ -44,7 +44,7 @@ public sealed class InventoryAgent(ItemLedger ledger, ChangeDesk desk, ChangeHis
     public string List(AgentRun run, ItemFilter filter, ItemField? sort = null, bool descending = false, int? limit = null, ItemField? show = null)
     {
         Begin(run, filter.Tests is [{ Field: "id", Values.Length: var named }] ? $"Looking at {Wording.Count(named, filter.Type == ItemType.Supplier ? "supplier" : "item")}." : $"Looking for {filter}.");
-        var found = ItemOrder.Ranked(Matching(filter), sort, descending, limit);
+        var found = ItemOrder.Matching(ledger.Current.Items, filter, sort, descending, limit);
         var data = new JsonObject
         {
             ["criteria"] = filter.ToString(),

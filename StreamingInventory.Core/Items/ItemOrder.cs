@@ -3,20 +3,24 @@ namespace StreamingInventory.Core.Items;
 /// <summary>What fits a description, in an order that is the same each time.</summary>
 public static class ItemOrder
 {
-    /// <summary>The items that fit, by name and then by id.</summary>
-    public static List<Item> Matching(IEnumerable<Item> items, ItemFilter filter) =>
-        [.. items.Where(filter.Matches).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => item.Id, StringComparer.Ordinal)];
-
-    /// <summary>The same by a field; what is equal in it stays as it was.</summary>
-    /// <param name="items">In the order that decides where the field does not.</param>
-    /// <param name="sort">The field; null to leave the order.</param>
+    /// <summary>The items that fit, by a field, what is equal in it by name and then by id.</summary>
+    /// <param name="items">Of both types.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="sort">The field; null for the name.</param>
     /// <param name="descending">The largest first.</param>
     /// <param name="limit">Only this many, at least one; null for all.</param>
-    public static List<Item> Ranked(List<Item> items, ItemField? sort, bool descending, int? limit)
+    public static List<Item> Matching(IEnumerable<Item> items, ItemFilter filter, ItemField? sort = null, bool descending = false, int? limit = null)
     {
-        if (sort is not null)
-            items = [.. descending ? items.OrderByDescending(sort.Get, ByValue) : items.OrderBy(sort.Get, ByValue)];
-        return limit is { } most && items.Count > most ? [.. items.Take(Math.Max(1, most))] : items;
+        var found = items.Where(filter.Matches);
+        var ordered = (sort, descending) switch
+        {
+            (null, _) => found.OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase),
+            (_, true) => found.OrderByDescending(sort.Get, ByValue).ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase),
+            _ => found.OrderBy(sort.Get, ByValue).ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase),
+        };
+        // Only what is taken is put in order.
+        var whole = ordered.ThenBy(item => item.Id, StringComparer.Ordinal);
+        return limit is { } most ? [.. whole.Take(Math.Max(1, most))] : [.. whole];
     }
 
     private static Comparer<FieldValue> ByValue { get; } = Comparer<FieldValue>.Create((left, right) => (left.Form, right.Form) switch

@@ -124,7 +124,7 @@ internal sealed class AddReader(Sentence sentence, CatalogueIndex index, Request
             }
 
             // "Leeds, UK": the land behind the town
-            if (_type == ItemType.Supplier && isNew && current?.Own is [.., { Field: "location", Value.Text: var town }] && AddedParts.Land(sentence, attributes, next, end) is > 0 and var land)
+            if (_type == ItemType.Supplier && isNew && current?.Own is [.., { Field: "location", Value.Text: var town }] && parts.Land(next) is > 0 and var land)
             {
                 current.Own[^1] = new FieldEdit("location", FieldValue.Of($"{town}, {sentence.Slice(next, land)}"));
                 at = land;

@@ -86,7 +86,7 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
     }
 
     /// <summary>The place behind a country that stands here by itself, or -1.</summary>
-    public static int Land(Sentence sentence, AttributeReader attributes, int at, int end)
+    public int Land(int at)
     {
         var stop = at;
         while (stop < end && stop < at + 4 && sentence.Words[stop].Kind == WordKind.Word && attributes.Start(stop) is null)

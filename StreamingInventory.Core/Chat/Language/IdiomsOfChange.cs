@@ -93,7 +93,6 @@ internal static class IdiomsOfChange
         new("(make|set|put|have) {n} (the|as the) [new] {field} (of|for) {things}", "set {field} of {things} to {n}"),
         new("(item|items) {things} [both|all] (go|goes|went|are going|move|moved) up [by] {n} [in price|in cost]", "raise unit cost of {things} by {n}"),
         new("(item|items) {things} [both|all] (go|goes|went|are going|move|moved|come) down [by] {n} [in price|in cost]", "lower unit cost of {things} by {n}"),
-        new("(put|add|apply) {n} (on|onto|to) [the] {field} of {things}", "raise {field} of {things} by {n}"),
         new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) reorder at {n}", "set reorder point of all {things} to {n}"),
         new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) {field} [to|at|is|:] {n}", "set {field} of all {things} to {n}"),
         new("{things} , (both|all|all three|all four) [sizes|of them|kinds|types|ones|variants|colours|colors] (:|,|-) {money}", "set unit cost of all {things} to {money}"),

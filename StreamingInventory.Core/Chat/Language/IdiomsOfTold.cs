@@ -70,8 +70,6 @@ internal static class IdiomsOfTold
 
         new("(have taken|taken|took|have added|added|take|are taking|taking) {x} into (the|our) (range|assortment|programme|catalogue|portfolio) [,|.|so] [please] (set|add|create|put|enter|register) (them|it) [up|in|on the list|to the list] [:|,] {y}", "add {x}, {y}"),
 
-        new("(booked|entered|received) {n} {x} twice [by mistake|by accident] [,|.|so|and] [so|please] (take|book|deduct|remove) {m} (off|out|off again|out again|again)", "issue {m} {x}"),
-
         // A supplier to buy from
         new("[we|we'll|we will] [now|also|also now|now also] (buy|order|purchase|source|get goods|will buy|are buying|will order) from {x} (as well|too|also|now|from now on) {y} (,|.) [so|and|please] (add|register|create|enter|set up|put in) (them|it) [as a supplier|as a vendor|as a new supplier|as supplier|as vendor]", "add supplier {x} {y}"),
         new("[we|we'll|we will] (now|also|also now|now also) (buy|order|purchase|source|get goods) from {x} [as well|too|also] (,|.) [so|and|please] (add|register|create|enter|set up|put in) (them|it) [as a supplier|as a vendor|as a new supplier|as supplier|as vendor]", "add supplier {x}"),

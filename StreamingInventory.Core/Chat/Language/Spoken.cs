@@ -26,7 +26,7 @@ internal static partial class Spoken
         text = InsteadOf().Replace(text, "");
         text = NotThat().Replace(text, "");
         text = Instead().Replace(text, "");
-        text = Limits().Replace(text, found => string.Join(", ", found.Groups[1].Value.Split('/').Zip(found.Groups[3].Value.Split('/'), (field, figure) => $"{field.Trim()} {figure.Trim()}")) is var limits && found.Groups[1].Value.Count(letter => letter == '/') == found.Groups[3].Value.Count(letter => letter == '/') ? $"{limits.Replace(", ", " and ", StringComparison.Ordinal)} for {found.Groups[2].Value}" : found.Value);
+        text = Limits().Replace(text, OneByOne);
         text = Slashed().Replace(text, ", ");
         text = Pence().Replace(text, "$1 pence");
         text = ById().Replace(text, "item ");
@@ -47,6 +47,13 @@ internal static partial class Spoken
         "qty" or "quant" => "qty ",
         var word => word + " ",
     };
+
+    // "min/max of the hole saw to 3/20" as "min 3 and max 20 for the hole saw"
+    private static string OneByOne(Match found)
+    {
+        var (fields, figures) = (found.Groups[1].Value.Split('/', StringSplitOptions.TrimEntries), found.Groups[3].Value.Split('/', StringSplitOptions.TrimEntries));
+        return fields.Length == figures.Length ? $"{string.Join(" and ", fields.Zip(figures, (field, figure) => $"{field} {figure}"))} for {found.Groups[2].Value}" : found.Value;
+    }
 
     // "(SKU SAF-HAT-W)", "(from MedSupply)", "(8.40 each)", but not "(large)".
     private static bool SaysMore(string text)

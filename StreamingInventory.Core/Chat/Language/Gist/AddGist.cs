@@ -29,7 +29,7 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
         _hasLines = pieces.Skip(2).Any(piece => IsListed(piece.From - 1));
         foreach (var (start, end) in pieces)
             _asked |= _frame.Asks(start, end);
-        if (!_asked || sentence.Has(from, to, "not") && !sentence.Has(from, to, NotThere) || sentence.Has(from, to, "if", "don't", "dont", "unless", "maybe", "undo", "remove", "delete", "move", "issue", "receive", "received", "arrived", "used", "shipped", "rename", "how", "why", "watch", "forecast", "order", "orders", "because", "instead")
+        if (!_asked || Enumerable.Range(from, to - from).Any(at => sentence.Words[at].Lower == "not" && sentence.MatchAny(at, NotThere) < 0) || sentence.Has(from, to, "if", "don't", "dont", "unless", "maybe", "undo", "remove", "delete", "move", "issue", "receive", "received", "arrived", "used", "shipped", "rename", "how", "why", "watch", "forecast", "order", "orders", "because", "instead")
             || sentence.Has(from, to, "to the stock", "to stock", "into stock", "into the stock", "them to", "it to the"))
             return null;
         _many |= sentence.Has(from, to, "of each", "each of them", "of both", "both of them", "respectively");
