@@ -9,6 +9,7 @@ internal sealed class RawWriter : IDisposable
     private readonly SqliteCommand _head;
     private readonly SqliteCommand _event;
     private readonly SqliteCommand _item;
+    private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
     private long _sequence;
 
     /// <param name="database">A database that the ledger has made and closed.</param>
@@ -28,11 +29,12 @@ internal sealed class RawWriter : IDisposable
         _head.CommandText = "UPDATE head SET sequence = $sequence WHERE id = 1";
         _event = _connection.CreateCommand();
         _event.CommandText =
-            "INSERT INTO events (sequence, type, schema_version, item_id, version, timestamp, user_id, agent_id, run_id, data) " +
-            "VALUES ($sequence, 'field_changed', 1, $item, 2, '2026-11-22T08:00:00.0000000Z', 'benchmark', 'api', 'run-benchmark', $data)";
+            "INSERT INTO events (sequence, type, schema_version, item_id, version, timestamp, user_id, agent_id, run_id, data, previous) " +
+            "VALUES ($sequence, 'field_changed', 1, $item, 2, '2026-11-22T08:00:00.0000000Z', 'benchmark', 'api', 'run-benchmark', $data, $previous)";
         _item = _connection.CreateCommand();
-        _item.CommandText = "INSERT INTO items (id, data) VALUES ($item, $data) ON CONFLICT (id) DO UPDATE SET data = excluded.data";
-        foreach (var (command, names) in new[] { (_head, (string[])["$sequence"]), (_event, ["$sequence", "$item", "$data"]), (_item, ["$item", "$data"]) })
+        _item.CommandText = "INSERT INTO items (id, data, last_sequence) VALUES ($item, $data, $sequence) " +
+            "ON CONFLICT (id) DO UPDATE SET data = excluded.data, last_sequence = excluded.last_sequence";
+        foreach (var (command, names) in new[] { (_head, (string[])["$sequence"]), (_event, ["$sequence", "$item", "$data", "$previous"]), (_item, ["$item", "$data", "$sequence"]) })
         {
             foreach (var name in names)
                 command.Parameters.Add(new SqliteParameter { ParameterName = name });
@@ -45,8 +47,9 @@ internal sealed class RawWriter : IDisposable
         using var transaction = _connection.BeginTransaction(deferred: false);
         foreach (var (id, happened, item) in changes)
         {
-            Execute(_event, transaction, ++_sequence, id, happened);
-            Execute(_item, transaction, id, item);
+            Execute(_event, transaction, ++_sequence, id, happened, _last.GetValueOrDefault(id));
+            Execute(_item, transaction, id, item, _sequence);
+            _last[id] = _sequence;
         }
 
         Execute(_head, transaction, _sequence);

@@ -11,6 +11,8 @@ public sealed class JournalContext(DbContextOptions<JournalContext> options) : D
 
     public DbSet<ItemRow> Items => Set<ItemRow>();
 
+    public DbSet<RemovedItemRow> RemovedItems => Set<RemovedItemRow>();
+
     public DbSet<EventRow> Events => Set<EventRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
@@ -39,6 +41,14 @@ public sealed class JournalContext(DbContextOptions<JournalContext> options) : D
             item.HasKey(row => row.Id);
             item.Property(row => row.Id).HasColumnName("id");
             item.Property(row => row.Data).HasColumnName("data");
+            item.Property(row => row.LastSequence).HasColumnName("last_sequence");
+        });
+        modelBuilder.Entity<RemovedItemRow>(item =>
+        {
+            item.ToTable("removed_items");
+            item.HasKey(row => row.Id);
+            item.Property(row => row.Id).HasColumnName("id");
+            item.Property(row => row.LastSequence).HasColumnName("last_sequence");
         });
         modelBuilder.Entity<EventRow>(happened =>
         {
@@ -54,7 +64,7 @@ public sealed class JournalContext(DbContextOptions<JournalContext> options) : D
             happened.Property(row => row.AgentId).HasColumnName("agent_id");
             happened.Property(row => row.RunId).HasColumnName("run_id");
             happened.Property(row => row.Data).HasColumnName("data");
-            happened.HasIndex(row => new { row.ItemId, row.Sequence });
+            happened.Property(row => row.Previous).HasColumnName("previous");
             happened.HasIndex(row => new { row.RunId, row.Sequence });
         });
         modelBuilder.Entity<KeyRow>(key =>

@@ -14,6 +14,18 @@ public sealed class ItemRow
     public required string Id { get; set; }
 
     public required string Data { get; set; }
+
+    /// <summary>Its newest event, where its history begins.</summary>
+    public long LastSequence { get; set; }
+}
+
+/// <summary>An item that was removed: its history can still be read.</summary>
+public sealed class RemovedItemRow
+{
+    public required string Id { get; set; }
+
+    /// <summary>Its newest event when it was removed.</summary>
+    public long LastSequence { get; set; }
 }
 
 /// <summary>An event; rows are only ever added.</summary>
@@ -38,6 +50,9 @@ public sealed class EventRow
     public required string RunId { get; set; }
 
     public required string Data { get; set; }
+
+    /// <summary>The event of the same item before this one; 0 for its first.</summary>
+    public long Previous { get; set; }
 }
 
 /// <summary>An idempotency key and the events that it stands for.</summary>

@@ -14,7 +14,7 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
 {
     private const int WriterCacheKibibytes = 64 * 1024;
 
-    /// <summary>In the write-ahead log, of 4 KiB each, before they are copied into the database.</summary>
+    /// <summary>In the write-ahead log before they are copied into the database.</summary>
     private const int PagesToCheckpoint = 8192;
 
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -119,9 +119,7 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
     public async Task<ImmutableArray<ItemEvent>> ReadLatestAsync(string? itemId, long before, int limit, CancellationToken cancellationToken)
     {
         var rows = await QueryAsync(
-            context => context.Events.AsNoTracking()
-                .Where(row => row.Sequence < before && (itemId == null || row.ItemId == itemId))
-                .OrderByDescending(row => row.Sequence).Take(limit).ToListAsync(cancellationToken),
+            context => (itemId is null ? Latest(context, before, limit) : History(context, itemId, before, limit)).ToListAsync(cancellationToken),
             cancellationToken);
         return [.. rows.Select(Read)];
     }
@@ -172,6 +170,25 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
 
     private static async Task<long> ReadHeadAsync(JournalContext context, CancellationToken cancellationToken) =>
         await context.Heads.AsNoTracking().Select(row => row.Sequence).SingleAsync(cancellationToken);
+
+    private static IQueryable<EventRow> Latest(JournalContext context, long before, int limit) =>
+        context.Events.AsNoTracking().Where(row => row.Sequence < before).OrderByDescending(row => row.Sequence).Take(limit);
+
+    // From event to event of the item, backwards: an index over (item, sequence) would be one more page to write for every
+    // change, a third of what a batch puts on the disk. Who pages on begins where the page before ended.
+    private static IQueryable<EventRow> History(JournalContext context, string itemId, long before, int limit) => context.Events.FromSql(
+        $"""
+        WITH RECURSIVE history (sequence) AS (
+            SELECT COALESCE(
+                (SELECT previous FROM events WHERE sequence = {before} AND item_id = {itemId}),
+                (SELECT last_sequence FROM items WHERE id = {itemId}),
+                (SELECT last_sequence FROM removed_items WHERE id = {itemId}))
+            UNION ALL
+            SELECT events.previous FROM history CROSS JOIN events ON events.sequence = history.sequence
+            ORDER BY 1 DESC)
+        SELECT events.* FROM history CROSS JOIN events ON events.sequence = history.sequence
+        WHERE events.sequence < {before} LIMIT {limit}
+        """).AsNoTracking();
 
     private static ItemEvent Read(EventRow row) => EventJson.Read(new StoredEvent(
         row.Sequence, row.Type, row.SchemaVersion, row.ItemId, row.Version, row.Timestamp, row.UserId, row.AgentId, row.RunId,

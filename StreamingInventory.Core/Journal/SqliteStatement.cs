@@ -53,6 +53,19 @@ internal sealed class SqliteStatement : IDisposable
         return raw.sqlite3_changes(_database);
     }
 
+    /// <summary>Runs it with the values that were given; the number in the first column of its first row, or null where there is none.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public long? ReadNumber()
+    {
+        var result = raw.sqlite3_step(_statement);
+        long? number = result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(_statement, 0) : null;
+        _bound = 0;
+        raw.sqlite3_reset(_statement);
+        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+            SqliteException.ThrowExceptionForRC(result, _database);
+        return number;
+    }
+
     /// <summary>Steps to the next row, if there is one.</summary>
     /// <param name="utf8">The text in its first column; good until the next step.</param>
     /// <exception cref="SqliteException">It failed.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 using StreamingInventory.Core.Journal;
@@ -96,6 +97,75 @@ public sealed class SqliteJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadLatestAsync_ItemRemovedAndBroughtBack_HasItsWholeHistory()
+    {
+        await using var journal = TestLedger.JournalOn(_folder.Database);
+        await journal.OpenAsync(Token);
+        var bolt = Stock.Add(ItemType.Inventory, "inventory-1", ("name", "Bolt"));
+        var after = await AppendAsync(journal, Inventory.Empty, bolt, Stock.Add(ItemType.Inventory, "inventory-2", ("name", "Nut")));
+        // In one transaction: changed, changed again, removed.
+        var (changed, again) = (after.Accept(Stock.Edit("inventory-1", ("unit_cost", 2))), Stock.Edit("inventory-1", ("unit_cost", 3)));
+        var changedAgain = changed.After.Accept(again);
+        var removed = changedAgain.After.Accept(new Change.RemoveItem("inventory-1"), Stock.Edit("inventory-2", ("unit_cost", 3)));
+        await journal.AppendAsync(after.Sequence, new JournalBatch([.. Batch(changed).Entries, .. Batch(changedAgain).Entries, .. Batch(removed).Entries], removed.After), Token);
+        Assert.Equal([5, 4, 3, 1], await HistoryAsync(journal, "inventory-1"));
+
+        after = await AppendAsync(journal, removed.After, bolt);
+        Assert.Equal([7, 5, 4, 3, 1], await HistoryAsync(journal, "inventory-1"));
+        await AppendAsync(journal, after, new Change.RemoveItem("inventory-1"));
+        Assert.Equal([8, 7, 5, 4, 3, 1], await HistoryAsync(journal, "inventory-1"));
+        Assert.Equal([6, 2], await HistoryAsync(journal, "inventory-2"));
+        Assert.Empty(await HistoryAsync(journal, "inventory-3"));
+    }
+
+    [Fact]
+    public async Task ReadLatestAsync_AnyBeforeAndAnyLimit_IsWhatAFilterOverAllEventsGives()
+    {
+        await using var journal = TestLedger.JournalOn(_folder.Database);
+        await journal.OpenAsync(Token);
+        var after = await AppendAsync(journal, Inventory.Empty, [.. Enumerable.Range(0, 3).Select(i => (Change)Stock.Add(ItemType.Inventory, $"inventory-{i}", ("name", $"Part {i}")))]);
+        for (var i = 0; i < 40; i++)
+            after = await AppendAsync(journal, after, Stock.Edit($"inventory-{i * i % 3}", ("unit_cost", i + 1)), Stock.Edit($"inventory-{i % 2}", ("current_stock", i + 1)));
+
+        List<ItemEvent> all = [];
+        await foreach (var happened in journal.ReadAsync(0, long.MaxValue, Token))
+            all.Add(happened);
+        foreach (var (id, before, limit) in from id in after.Items.Select(item => item.Id) from before in Enumerable.Range(0, 90).Append(int.MaxValue) from limit in (int[])[1, 7, 100] select (id, before, limit))
+        {
+            var wanted = all.Where(happened => happened.ItemId == id && happened.Sequence < before).Reverse().Take(limit).Select(happened => happened.Sequence);
+            Assert.Equal(wanted, (await journal.ReadLatestAsync(id, before, limit, Token)).Select(happened => happened.Sequence));
+        }
+    }
+
+    [Fact]
+    public async Task OpenAsync_DatabaseWithoutPointers_FindsEveryHistory()
+    {
+        List<(string ItemId, long Sequence)> written = [("supplier-1", 1), ("supplier-2", 2), ("supplier-1", 3), ("supplier-3", 4), ("supplier-3", 5), ("supplier-1", 6)];
+        await using (var context = new JournalContext(Options()))
+            await context.GetService<IMigrator>().MigrateAsync("Initial", Token);
+        foreach (var (id, sequence) in written)
+        {
+            Execute($$$"""
+                INSERT INTO events (sequence, type, schema_version, item_id, version, timestamp, user_id, agent_id, run_id, data) VALUES ({{{sequence}}}, 'field_changed', 1,
+                '{{{id}}}', 2, '2026-11-22T08:00:00.0000000Z', 'someone', 'api', 'run-1', '{"item_type":"supplier","data":{"company":"A"},"previous":{"company":"B"}}')
+                """);
+        }
+
+        foreach (var id in (string[])["supplier-1", "supplier-2"])
+            Execute($$"""INSERT INTO items (id, data) VALUES ('{{id}}', '{"id":"{{id}}","type":"supplier","name":"{{id}}"}')""");
+        Execute($"UPDATE head SET sequence = {written.Count}");
+
+        await using var journal = TestLedger.JournalOn(_folder.Database);
+        var after = Inventory.From(written.Count, (await journal.OpenAsync(Token)).Items);
+        Assert.Equal([6, 3, 1], await HistoryAsync(journal, "supplier-1"));
+        Assert.Equal([2], await HistoryAsync(journal, "supplier-2"));
+        Assert.Equal([5, 4], await HistoryAsync(journal, "supplier-3"));
+        await AppendAsync(journal, after, Stock.Edit("supplier-1", ("company", "Acme Ltd")), Stock.Add(ItemType.Supplier, "supplier-3", ("name", "Brill")));
+        Assert.Equal([7, 6, 3, 1], await HistoryAsync(journal, "supplier-1"));
+        Assert.Equal([8, 5, 4], await HistoryAsync(journal, "supplier-3"));
+    }
+
+    [Fact]
     public async Task OpenAsync_SecondOnTheSameFile_IsRefusedAndFreeAgainAfterwards()
     {
         await using (var first = TestLedger.JournalOn(_folder.Database))
@@ -162,9 +232,7 @@ public sealed class SqliteJournalTests : IDisposable
     public async Task Connections_AllOfThem_FlushEveryCommitInWalMode()
     {
         await CreateAsync();
-        var options = new DbContextOptionsBuilder<JournalContext>();
-        JournalRegistration.Configure(options, $"Data Source={_folder.Database}");
-        var contexts = new PooledDbContextFactory<JournalContext>(options.Options);
+        var contexts = new PooledDbContextFactory<JournalContext>(Options());
         // Several at once, and again: those that come back from the pool are checked too.
         for (var round = 0; round < 2; round++)
         {
@@ -192,6 +260,9 @@ public sealed class SqliteJournalTests : IDisposable
         Assert.Equal(2L, await command.ExecuteScalarAsync(Token));
     }
 
+    private static async Task<IEnumerable<long>> HistoryAsync(SqliteJournal journal, string itemId) =>
+        (await journal.ReadLatestAsync(itemId, long.MaxValue, 10, Token)).Select(happened => happened.Sequence);
+
     private static JournalBatch Batch(Decision.Accepted accepted) => new([new JournalEntry(accepted.Events, null, "run-1", null)], accepted.After);
 
     private static async Task<Inventory> AppendAsync(SqliteJournal journal, Inventory before, params Change[] changes)
@@ -199,6 +270,13 @@ public sealed class SqliteJournalTests : IDisposable
         var accepted = before.Accept(changes);
         Assert.IsType<AppendResult.Appended>(await journal.AppendAsync(before.Sequence, Batch(accepted), Token));
         return accepted.After;
+    }
+
+    private DbContextOptions<JournalContext> Options()
+    {
+        var options = new DbContextOptionsBuilder<JournalContext>();
+        JournalRegistration.Configure(options, $"Data Source={_folder.Database}");
+        return options.Options;
     }
 
     private async Task CreateAsync()

@@ -37,6 +37,10 @@ namespace StreamingInventory.Core.Journal.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("item_id");
 
+                    b.Property<long>("Previous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous");
+
                     b.Property<string>("RunId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -66,8 +70,6 @@ namespace StreamingInventory.Core.Journal.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Sequence");
-
-                    b.HasIndex("ItemId", "Sequence");
 
                     b.HasIndex("RunId", "Sequence");
 
@@ -106,6 +108,10 @@ namespace StreamingInventory.Core.Journal.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("data");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sequence");
 
                     b.HasKey("Id");
 
@@ -186,6 +192,21 @@ namespace StreamingInventory.Core.Journal.Migrations
                     b.HasIndex("State", "ExpiresAt");
 
                     b.ToTable("pending_changes", (string)null);
+                });
+
+            modelBuilder.Entity("StreamingInventory.Core.Journal.RemovedItemRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sequence");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("removed_items", (string)null);
                 });
 
             modelBuilder.Entity("StreamingInventory.Core.Journal.RequestRow", b =>
