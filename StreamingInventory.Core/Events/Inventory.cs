@@ -124,19 +124,25 @@ public sealed class Inventory
     /// </remarks>
     internal sealed class Editor(Inventory inventory)
     {
-        // What differs so far, by id; the large dictionaries are touched once, at the end.
-        private readonly Dictionary<string, Item?> _changed = new(StringComparer.Ordinal);
+        // What differs so far; the large maps are touched once, at the end.
+        private readonly List<Replacement> _replacements = [];
+        private readonly Dictionary<string, Replacement> _changed = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _skuClaims = new(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, string> _supplierClaims = new(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, string> _numberClaims = new(StringComparer.OrdinalIgnoreCase);
 
-        public IEnumerable<Item> Items => inventory.Items.Where(item => !_changed.ContainsKey(item.Id)).Concat(_changed.Values.OfType<Item>().Where(item => item is not PurchaseOrder));
+        /// <summary>The items that were replaced, each once, in the order in which they first were.</summary>
+        public IReadOnlyList<Replacement> Replacements => _replacements;
+
+        public IEnumerable<Item> Items => inventory.Items.Where(item => !IsReplaced(item.Id)).Concat(_replacements.Select(one => one.After).OfType<Item>().Where(item => item is not PurchaseOrder));
 
         public IEnumerable<PurchaseOrder> Orders => Now(inventory.Orders);
 
         public IEnumerable<PurchaseOrder> UnfinishedOrders => Now(inventory.UnfinishedOrders).Where(order => !order.IsFinal);
 
-        public Item? Find(string id) => _changed.TryGetValue(id, out var item) ? item : inventory.FindKept(id);
+        public Item? Find(string id) => _changed.TryGetValue(id, out var replacement) ? replacement.After : inventory.FindKept(id);
+
+        public bool IsReplaced(string id) => _changed.ContainsKey(id);
 
         /// <summary>The item that has the SKU now, or null.</summary>
         public string? IdOfSku(string sku) => Holder(sku, inventory._idBySku.GetValueOrDefault(sku), _skuClaims, SkuOf);
@@ -163,7 +169,10 @@ public sealed class Inventory
         {
             if ((after ?? before)?.Id is not { } id)
                 return;
-            _changed[id] = after;
+            if (_changed.TryGetValue(id, out var known))
+                known.After = after;
+            else
+                _replacements.Add(_changed[id] = new Replacement(inventory.FindKept(id)) { After = after });
             if (SkuOf(after) is { } sku && sku != SkuOf(before))
                 _skuClaims[sku] = id;
             if (SupplierNameOf(after) is { } name && name != SupplierNameOf(before))
@@ -176,9 +185,10 @@ public sealed class Inventory
         {
             var (items, figures) = (inventory._items, inventory.Figures);
             List<(PurchaseOrder?, PurchaseOrder?)> orders = [];
-            foreach (var (id, after) in _changed)
+            foreach (var (before, after) in _replacements)
             {
-                var before = inventory.FindKept(id);
+                if (before == after)
+                    continue;
                 if (before is PurchaseOrder || after is PurchaseOrder)
                 {
                     orders.Add((before as PurchaseOrder, after as PurchaseOrder));
@@ -189,7 +199,7 @@ public sealed class Inventory
                     figures = figures.Minus(before);
                 if (after is not null)
                     figures = figures.Plus(after);
-                items = after is null ? items.Remove(id) : items.SetItem(id, after);
+                items = after is null ? items.Remove(before!.Id) : items.SetItem(after.Id, after);
             }
 
             return new Inventory(
@@ -203,7 +213,7 @@ public sealed class Inventory
         private static string? NumberOf(Item? item) => (item as PurchaseOrder)?.Name;
 
         private IEnumerable<PurchaseOrder> Now(IEnumerable<PurchaseOrder> before) =>
-            before.Where(order => !_changed.ContainsKey(order.Id)).Concat(_changed.Values.OfType<PurchaseOrder>());
+            before.Where(order => !IsReplaced(order.Id)).Concat(_replacements.Select(one => one.After).OfType<PurchaseOrder>());
 
         private string? Holder(string key, string? before, Dictionary<string, string> claims, Func<Item?, string?> keyOf)
         {
@@ -217,20 +227,30 @@ public sealed class Inventory
         private TextTrie<string> Reindex(TextTrie<string> index, Func<Item?, string?> keyOf)
         {
             List<(string Key, string Id)>? claims = null;
-            foreach (var (id, after) in _changed)
+            foreach (var (before, after) in _replacements)
             {
-                var (was, becomes) = (keyOf(inventory.Find(id)), keyOf(after));
+                var (was, becomes) = (keyOf(before), keyOf(after));
                 if (was == becomes)
                     continue;
                 if (was is not null)
                     index = index.Remove(was);
                 if (becomes is not null)
-                    (claims ??= []).Add((becomes, id));
+                    (claims ??= []).Add((becomes, after!.Id));
             }
 
             foreach (var (key, id) in claims ?? [])
                 index = index.SetItem(key, id);
             return index;
         }
+    }
+
+    /// <summary>One item before and after; null where it is not there.</summary>
+    internal sealed class Replacement(Item? before)
+    {
+        public Item? Before => before;
+
+        public Item? After { get; set; }
+
+        public void Deconstruct(out Item? wasThere, out Item? isThere) => (wasThere, isThere) = (Before, After);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -36,6 +37,8 @@ public enum FieldKind
 public sealed record ItemField
 {
     private const int MaxEntries = 50;
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl)]);
 
     /// <summary>The name on the wire, in CSV files and in the database.</summary>
     public required string Name { get; init; }
@@ -183,5 +186,5 @@ public sealed record ItemField
         return whole.Length > 1 && (whole[0].Length is 0 or > 3 || whole.Skip(1).Any(group => group.Length != 3));
     }
 
-    private static bool HasControl(string text) => text.Any(char.IsControl);
+    private static bool HasControl(string text) => text.AsSpan().ContainsAny(Controls);
 }

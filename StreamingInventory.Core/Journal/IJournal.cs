@@ -43,10 +43,17 @@ public interface IJournal : IAsyncDisposable
 /// <param name="Items">The current rows.</param>
 public sealed record JournalState(long Sequence, IReadOnlyList<Item> Items);
 
-/// <summary>Change sets that go to disk together.</summary>
-/// <param name="Entries">In the order of their events.</param>
-/// <param name="After">The items after the last of them.</param>
-public sealed record JournalBatch(ImmutableArray<JournalEntry> Entries, Inventory After);
+/// <summary>Change sets that go to disk together; the last may still be decided while the first are written.</summary>
+/// <param name="Entries">In the order of their events; read once. Where it fails, nothing is written and the failure is the append's.</param>
+/// <param name="After">The items after the last of them; asked for once the entries have ended.</param>
+public sealed record JournalBatch(IAsyncEnumerable<JournalEntry> Entries, Func<Inventory> After)
+{
+    /// <summary>A batch that is decided.</summary>
+    public JournalBatch(IEnumerable<JournalEntry> entries, Inventory after)
+        : this(entries.ToAsyncEnumerable(), () => after)
+    {
+    }
+}
 
 /// <summary>One change set in a batch.</summary>
 /// <param name="Events">May be empty, where only the key is to be kept.</param>

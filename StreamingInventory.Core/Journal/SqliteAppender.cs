@@ -10,7 +10,8 @@ namespace StreamingInventory.Core.Journal;
 /// <summary>Writes batches with prepared statements: one transaction each, and one flush of the disk.</summary>
 internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteStatement _moveHead = new(connection, "UPDATE head SET sequence = ? WHERE id = 1 AND sequence = ?");
+    private readonly SqliteStatement _readHead = new(connection, "SELECT sequence FROM head WHERE id = 1");
+    private readonly SqliteStatement _moveHead = new(connection, "UPDATE head SET sequence = ? WHERE id = 1");
     private readonly SqliteStatement _insertEvent = new(
         connection,
         """
@@ -39,54 +40,90 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
         "INSERT OR REPLACE INTO idempotency_keys (user_id, key, body_hash, created_at, first_sequence, last_sequence) VALUES (?, ?, ?, ?, ?, ?)");
 
     private readonly SqliteStatement _insertUndone = new(connection, "INSERT INTO undone_runs (run_id, undone_by) VALUES (?, ?)");
+    // The newest event of every item that was written since the start, and of those in the batch.
+    private readonly Dictionary<string, long> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
+    private (DateTimeOffset Time, string Text) _time = (default, "");
     private readonly ArrayBufferWriter<byte> _json = new(1024);
     private readonly Utf8JsonWriter _writer = new(Stream.Null, ItemJson.WriterOptions);
 
     /// <summary>False, with nothing written, when the head on disk is not the expected one.</summary>
-    public bool TryAppend(long expectedHead, JournalBatch batch)
+    public async Task<bool> TryAppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        // SQLite leaves out a write that changes nothing, and a batch without entries is to prove that the disk takes writes: there and back.
-        if (batch.Entries.IsEmpty && _moveHead.With(expectedHead + 1).With(expectedHead).Run() == 1)
-            _moveHead.With(expectedHead).With(expectedHead + 1).Run();
-        if (_moveHead.With(batch.After.Sequence).With(expectedHead).Run() == 0)
-            return false;
-        _last.Clear();
-        foreach (var entry in batch.Entries)
+        try
         {
-            foreach (var happened in entry.Events)
-                Insert(happened);
+            // What is not committed when this leaves is rolled back.
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            if (_readHead.ReadNumber() != expectedHead)
+            {
+                _known.Clear();
+                return false;
+            }
 
-            if (entry.Key is { } key)
-                _insertKey.With(key.UserId).With(key.Key).With(key.BodyHash).With(JournalContext.IsoTime.Format(key.CreatedAt)).With(key.First).With(key.Last).Run();
-            if (entry.Undoes is { } undone)
-                _insertUndone.With(undone).With(entry.RunId).Run();
+            var isEmpty = true;
+            await foreach (var entry in batch.Entries.WithCancellation(cancellationToken))
+            {
+                isEmpty = false;
+                Write(entry);
+            }
+
+            // SQLite leaves out a write that changes nothing, and a batch without entries is to prove that the disk takes writes: there and back.
+            if (isEmpty)
+                _moveHead.With(expectedHead + 1).Run();
+            var after = batch.After();
+            _moveHead.With(after.Sequence).Run();
+            foreach (var (id, last) in _last)
+                WriteItem(id, after.FindKept(id), last);
+            transaction.Commit();
+            foreach (var (id, last) in _last)
+                _known[id] = last;
+            return true;
         }
-
-        foreach (var (id, last) in _last)
-            WriteItem(id, batch.After.FindKept(id), last);
-
-        transaction.Commit();
-        return true;
+        catch
+        {
+            _known.Clear();
+            throw;
+        }
+        finally
+        {
+            _last.Clear();
+        }
     }
 
     public void Dispose()
     {
-        foreach (var statement in (SqliteStatement[])[_moveHead, _insertEvent, _findLast, _upsertItem, _deleteItem, _keepRemoved, _insertKey, _insertUndone])
+        foreach (var statement in (SqliteStatement[])[_readHead, _moveHead, _insertEvent, _findLast, _upsertItem, _deleteItem, _keepRemoved, _insertKey, _insertUndone])
             statement.Dispose();
         _writer.Dispose();
     }
 
+    private void Write(JournalEntry entry)
+    {
+        foreach (var happened in entry.Events)
+            Insert(happened);
+        if (entry.Key is { } key)
+            _insertKey.With(key.UserId).With(key.Key).With(key.BodyHash).With(JournalContext.IsoTime.Format(key.CreatedAt)).With(key.First).With(key.Last).Run();
+        if (entry.Undoes is { } undone)
+            _insertUndone.With(undone).With(entry.RunId).Run();
+    }
+
     private void Insert(ItemEvent happened)
     {
-        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, happened.ItemId, out var known);
-        var previous = known ? last : _findLast.With(happened.ItemId).ReadNumber() ?? 0;
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, happened.ItemId, out var isInBatch);
+        var previous = isInBatch ? last : _known.TryGetValue(happened.ItemId, out var known) ? known : _findLast.With(happened.ItemId).ReadNumber() ?? 0;
         last = happened.Sequence;
         _insertEvent
             .With(happened.Sequence).With(happened.EventType).With(EventJson.SchemaVersion).With(happened.ItemId).With(happened.Version)
-            .With(JournalContext.IsoTime.Format(happened.Timestamp)).With(happened.UserId).With(happened.AgentId).With(happened.RunId)
+            .With(Written(happened.Timestamp)).With(happened.UserId).With(happened.AgentId).With(happened.RunId)
             .With(Json(happened, EventJson.WriteStored)).With(previous).Run();
+    }
+
+    // What a batch does, it does at one time.
+    private string Written(DateTimeOffset time)
+    {
+        if (_time.Text.Length == 0 || _time.Time != time)
+            _time = (time, JournalContext.IsoTime.Format(time));
+        return _time.Text;
     }
 
     private void WriteItem(string id, Item? item, long last)

@@ -14,8 +14,8 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
 {
     private const int WriterCacheKibibytes = 64 * 1024;
 
-    /// <summary>In the write-ahead log before they are copied into the database.</summary>
-    private const int PagesToCheckpoint = 8192;
+    /// <summary>In the write-ahead log before they are copied into the database: 64 MiB of a new file.</summary>
+    private const int PagesToCheckpoint = 32 * 1024;
 
     private readonly SemaphoreSlim _writing = new(1, 1);
     private DatabaseLock? _lock;
@@ -67,7 +67,7 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            if (appender.TryAppend(expectedHead, batch))
+            if (await appender.TryAppendAsync(expectedHead, batch, cancellationToken))
                 return AppendResult.Appended.Instance;
         }
         catch (SqliteException exception)

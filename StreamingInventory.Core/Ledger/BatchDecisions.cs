@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Journal;
 
@@ -10,13 +11,23 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
     private readonly List<(WaitingSet Set, ChangeOutcome Outcome)> _answers = [];
     private readonly Dictionary<(string User, string Key), (KeyRecord Record, ImmutableArray<ItemEvent> Events)> _keys = [];
     private readonly HashSet<string> _undone = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<JournalEntry>.Builder _entries = ImmutableArray.CreateBuilder<JournalEntry>();
+    private readonly ImmutableArray<ItemEvent>.Builder _events = ImmutableArray.CreateBuilder<ItemEvent>();
+    private readonly Channel<JournalEntry> _entries = Channel.CreateUnbounded<JournalEntry>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
+    /// <summary>The items after what has been decided.</summary>
     public Inventory After { get; private set; } = start;
 
-    public ImmutableArray<JournalEntry> Entries => _entries.ToImmutable();
+    /// <summary>Is there anything to write so far?</summary>
+    public bool HasEntries { get; private set; }
 
-    public ImmutableArray<ItemEvent> Events => [.. _entries.SelectMany(entry => entry.Events)];
+    /// <summary>All events of the batch, once it is decided.</summary>
+    public ImmutableArray<ItemEvent> Events => _events.ToImmutable();
+
+    /// <summary>What is to be written, while it is being decided; to be read once.</summary>
+    public JournalBatch Batch => new(_entries.Reader.ReadAllAsync(), () => After);
+
+    /// <summary>Everything is decided, or cannot be.</summary>
+    public void Complete(Exception? failure = null) => _entries.Writer.Complete(failure);
 
     public async Task DecideAsync(WaitingSet set)
     {
@@ -78,7 +89,12 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
         if (changes.Undoes is { } run)
             _undone.Add(run);
         if (!accepted.Events.IsEmpty || record is not null || changes.Undoes is not null)
-            _entries.Add(new JournalEntry(accepted.Events, record, changes.RunId, changes.Undoes));
+        {
+            HasEntries = true;
+            _events.AddRange(accepted.Events);
+            _entries.Writer.TryWrite(new JournalEntry(accepted.Events, record, changes.RunId, changes.Undoes));
+        }
+
         After = accepted.After;
         _answers.Add((set, new ChangeOutcome.Applied(accepted.Events)));
     }

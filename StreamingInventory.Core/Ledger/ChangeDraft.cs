@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StreamingInventory.Core.Events;
 using StreamingInventory.Core.Items;
 
@@ -7,8 +8,6 @@ namespace StreamingInventory.Core.Ledger;
 internal sealed class ChangeDraft(Inventory inventory, bool isUndo, UsedOrderNumbers used)
 {
     private readonly Inventory.Editor _editor = new(inventory);
-    private readonly List<string> _order = [];
-    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private Dictionary<string, PurchaseOrder>? _needed;
 
     /// <summary>An undo goes back over rules that only look forward.</summary>
@@ -25,8 +24,7 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo, UsedOrderNum
     public Dictionary<string, string?> Reasons { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The items that differ, in the order in which they were first touched.</summary>
-    public IEnumerable<(Item? Before, Item? After)> Touched =>
-        _order.Select(id => (inventory.FindKept(id), _editor.Find(id))).Where(pair => pair.Item1 is not null || pair.Item2 is not null);
+    public IEnumerable<Inventory.Replacement> Touched => _editor.Replacements.Where(one => one.Before is not null || one.After is not null);
 
     public Item? Find(string id) => _editor.Find(id);
 
@@ -69,9 +67,6 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo, UsedOrderNum
 
     public void Replace(Item? before, Item? after)
     {
-        var id = (after ?? before)!.Id;
-        if (_touched.Add(id))
-            _order.Add(id);
         TouchesOrders |= after is PurchaseOrder;
         _editor.Replace(before, after);
     }
@@ -93,7 +88,7 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo, UsedOrderNum
             };
             if (!claims.TryAdd(key, item))
                 yield return (item, claims[key]);
-            else if (standing is not null && !_touched.Contains(standing.Id))
+            else if (standing is not null && !_editor.IsReplaced(standing.Id))
                 yield return (item, standing);
         }
     }
@@ -133,8 +128,8 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo, UsedOrderNum
     public Decision.Accepted Accept(ChangeSet changes, DateTimeOffset now)
     {
         var sequence = inventory.Sequence;
-        var events = new List<ItemEvent>(_order.Count);
-        foreach (var (before, after) in Touched.ToList())
+        var events = ImmutableArray.CreateBuilder<ItemEvent>(_editor.Replacements.Count);
+        foreach (var (before, after) in Touched)
         {
             if (Difference(before, after, sequence + 1, changes, now) is not { } happened)
             {
@@ -148,7 +143,7 @@ internal sealed class ChangeDraft(Inventory inventory, bool isUndo, UsedOrderNum
             _editor.Replace(after, happened.Apply(before));
         }
 
-        return new Decision.Accepted([.. events], _editor.ToInventory(sequence));
+        return new Decision.Accepted(events.ToImmutable(), _editor.ToInventory(sequence));
     }
 
     private static string? KeyOf(Item? item) => (item as InventoryItem)?.Sku ?? item?.Name;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using StreamingInventory.Core.Events;
@@ -15,6 +16,8 @@ public sealed partial class ItemLedger : IAsyncDisposable
     // A batch is one transaction and one flush; the limits keep the wait of its first member short.
     private const int MostSets = 256;
     private const int MostChanges = 4096;
+
+    private static readonly TimeSpan LongestGather = TimeSpan.FromMicroseconds(200);
 
     private readonly IJournal _journal;
     private readonly InventoryEventBus _bus;
@@ -158,11 +161,11 @@ public sealed partial class ItemLedger : IAsyncDisposable
         }
     }
 
-    // Those who were answered with the last batch are about to ask again: a few turns of the thread pool, and they come
-    // in one transaction with those who waited meanwhile, instead of in turns with them. A writer on its own never waits.
+    // Those who were answered with the last batch are about to ask again: a moment of the thread pool, and they come in one
+    // transaction with those who waited meanwhile, instead of in turns with them. A writer on its own never waits.
     private async Task GatherAsync()
     {
-        for (var turns = 0; turns < 4 && _waiting.Reader.Count < _expected; turns++)
+        for (var from = Stopwatch.GetTimestamp(); _waiting.Reader.Count < _expected && Stopwatch.GetElapsedTime(from) < LongestGather;)
             await Task.Yield();
     }
 
@@ -186,12 +189,9 @@ public sealed partial class ItemLedger : IAsyncDisposable
         while (true)
         {
             var decisions = new BatchDecisions(_journal, Current, _time.GetUtcNow(), IdempotencyKey.Lifetime, Decide);
-            foreach (var set in batch)
-                await decisions.DecideAsync(set);
-            // After a failed write only another write says that the disk is back, even if there is nothing to write.
-            if (!decisions.Entries.IsEmpty || !IsHealthy)
+            if (await DecideAsync(decisions, batch) is { } appending)
             {
-                if (await AppendAsync(decisions) is AppendResult.HeadMoved moved)
+                if (await SettleAsync(appending, decisions) is AppendResult.HeadMoved moved)
                 {
                     if (moved.Events.IsEmpty)
                         throw new JournalException($"The database has fewer events than {Current.Sequence}: it was exchanged or went back while it was in use.");
@@ -209,11 +209,42 @@ public sealed partial class ItemLedger : IAsyncDisposable
         }
     }
 
-    private async Task<AppendResult> AppendAsync(BatchDecisions decisions)
+    // The first sets of a batch go to disk while the others are still decided: a core for each. Null where nothing is to be written.
+    private async Task<Task<AppendResult>?> DecideAsync(BatchDecisions decisions, List<WaitingSet> batch)
+    {
+        Task<AppendResult>? appending = null;
+        try
+        {
+            foreach (var set in batch)
+            {
+                await decisions.DecideAsync(set);
+                if (batch.Count > 1 && IsHealthy && decisions.HasEntries)
+                    appending ??= Task.Run(() => AppendAsync(decisions));
+            }
+
+            decisions.Complete();
+        }
+        catch (Exception exception)
+        {
+            decisions.Complete(exception);
+            if (appending is not null)
+                await ((Task)appending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        // After a failed write only another write says that the disk is back, even if there is nothing to write.
+        if (decisions.HasEntries || !IsHealthy)
+            appending ??= AppendAsync(decisions);
+        return appending;
+    }
+
+    private async Task<AppendResult> AppendAsync(BatchDecisions decisions) => await _journal.AppendAsync(Current.Sequence, decisions.Batch, _stopping.Token);
+
+    private async Task<AppendResult> SettleAsync(Task<AppendResult> appending, BatchDecisions decisions)
     {
         try
         {
-            return await _journal.AppendAsync(Current.Sequence, new JournalBatch(decisions.Entries, decisions.After), _stopping.Token);
+            return await appending;
         }
         catch (JournalException)
         {

@@ -107,7 +107,7 @@ public sealed class SqliteJournalTests : IDisposable
         var (changed, again) = (after.Accept(Stock.Edit("inventory-1", ("unit_cost", 2))), Stock.Edit("inventory-1", ("unit_cost", 3)));
         var changedAgain = changed.After.Accept(again);
         var removed = changedAgain.After.Accept(new Change.RemoveItem("inventory-1"), Stock.Edit("inventory-2", ("unit_cost", 3)));
-        await journal.AppendAsync(after.Sequence, new JournalBatch([.. Batch(changed).Entries, .. Batch(changedAgain).Entries, .. Batch(removed).Entries], removed.After), Token);
+        await journal.AppendAsync(after.Sequence, Batch(changed, changedAgain, removed), Token);
         Assert.Equal([5, 4, 3, 1], await HistoryAsync(journal, "inventory-1"));
 
         after = await AppendAsync(journal, removed.After, bolt);
@@ -263,7 +263,8 @@ public sealed class SqliteJournalTests : IDisposable
     private static async Task<IEnumerable<long>> HistoryAsync(SqliteJournal journal, string itemId) =>
         (await journal.ReadLatestAsync(itemId, long.MaxValue, 10, Token)).Select(happened => happened.Sequence);
 
-    private static JournalBatch Batch(Decision.Accepted accepted) => new([new JournalEntry(accepted.Events, null, "run-1", null)], accepted.After);
+    private static JournalBatch Batch(params Decision.Accepted[] accepted) =>
+        new(accepted.Select(one => new JournalEntry(one.Events, null, "run-1", null)), accepted[^1].After);
 
     private static async Task<Inventory> AppendAsync(SqliteJournal journal, Inventory before, params Change[] changes)
     {

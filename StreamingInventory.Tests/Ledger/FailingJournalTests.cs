@@ -125,6 +125,33 @@ public sealed class FailingJournalTests : IDisposable
         Assert.IsType<UndoOutcome.Unavailable>(await ledger.Ledger.UndoAsync("run-1", RandomChanges.Ana, "run-2", TestLedger.Token));
     }
 
+    [Fact]
+    public async Task ApplyAsync_BatchThatCannotBeDecidedToItsEnd_LeavesNothingBehind()
+    {
+        await using var ledger = await OpenAsync();
+        var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _journal.OnAppend = async (_, _, append) =>
+        {
+            entered.TrySetResult();
+            await release.Task;
+            return await append();
+        };
+        var first = ledger.ApplyAsync(Receive(1));
+        await entered.Task;
+        // One batch: the key of its last member cannot be looked up, when the others may be on their way to the disk.
+        var keyed = Stock.Set(Receive(1)) with { IdempotencyKey = new IdempotencyKey("key", "hash") };
+        var others = Enumerable.Range(0, 20).Select(_ => ledger.ApplyAsync(Receive(1))).Append(ledger.ApplyAsync(keyed)).ToList();
+        _journal.ReadFailure = new JournalException("The disk is gone.");
+        release.SetResult();
+        Assert.IsType<ChangeOutcome.Applied>(await first);
+        Assert.All(await Task.WhenAll(others), outcome => Assert.IsType<ChangeOutcome.Unavailable>(outcome));
+        (_journal.OnAppend, _journal.ReadFailure) = (null, null);
+
+        await ledger.MustApplyAsync(Receive(100));
+        Assert.Equal(131, ledger.BoltStock);
+        Assert.Equal([1, 2, 3], (await ledger.EventsAsync()).Select(happened => happened.Sequence));
+    }
+
     private static Change.AdjustStock Receive(decimal quantity) => new("inventory-1", StockMovement.Receive, quantity);
 
     private async Task<TestLedger> OpenAsync()

@@ -7,7 +7,7 @@ namespace StreamingInventory.Tests.Ledger;
 /// <summary>A real journal of which one call or another can be made to fail, to wait, or to be overtaken.</summary>
 internal sealed class ScriptedJournal(IJournal inner) : IJournal
 {
-    private readonly List<JournalBatch> _batches = [];
+    private readonly List<int> _batches = [];
 
     /// <summary>Runs instead of the next appends; the real append is its argument.</summary>
     public Func<long, JournalBatch, Func<Task<AppendResult>>, Task<AppendResult>>? OnAppend { get; set; }
@@ -15,15 +15,16 @@ internal sealed class ScriptedJournal(IJournal inner) : IJournal
     /// <summary>Thrown by whatever reads.</summary>
     public Exception? ReadFailure { get; set; }
 
-    /// <summary>What was asked to be written, in order.</summary>
-    public IReadOnlyList<JournalBatch> Batches => _batches;
+    /// <summary>How many change sets each append was given, in order.</summary>
+    public IReadOnlyList<int> Batches => _batches;
 
     public Task<JournalState> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
     public Task<AppendResult> AppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken)
     {
-        _batches.Add(batch);
-        Task<AppendResult> Really() => inner.AppendAsync(expectedHead, batch, cancellationToken);
+        _batches.Add(0);
+        var counted = batch with { Entries = batch.Entries.Select(entry => (_batches[^1]++, entry).entry) };
+        Task<AppendResult> Really() => inner.AppendAsync(expectedHead, counted, cancellationToken);
         return OnAppend is { } scripted ? scripted(expectedHead, batch, Really) : Really();
     }
 
