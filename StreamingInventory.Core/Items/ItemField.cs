@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 
 namespace StreamingInventory.Core.Items;
 
@@ -41,7 +42,14 @@ public sealed record ItemField
     private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl)]);
 
     /// <summary>The name on the wire, in CSV files and in the database.</summary>
-    public required string Name { get; init; }
+    public required string Name
+    {
+        get;
+        init => (field, JsonName) = (value, JsonEncodedText.Encode(value, ItemJson.WriterOptions.Encoder));
+    }
+
+    /// <summary>The name as it stands in JSON: every change writes all names of its item.</summary>
+    internal JsonEncodedText JsonName { get; private init; }
 
     /// <summary>The name people see.</summary>
     public required string Label { get; init; }

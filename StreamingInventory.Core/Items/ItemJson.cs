@@ -22,14 +22,12 @@ public static class ItemJson
         writer.WriteStartObject();
         writer.WriteString("id", item.Id);
         writer.WriteString("type", item.Type.Name);
-        foreach (var field in item.Type.Fields)
+        foreach (var field in derived ? item.Type.Fields : item.Type.StoredFields)
         {
-            if (!field.IsStored && !derived)
-                continue;
             var value = field.Get(item);
             if (value.IsNone)
                 continue;
-            writer.WritePropertyName(field.Name);
+            writer.WritePropertyName(field.JsonName);
             value.WriteTo(writer);
         }
 

@@ -12,8 +12,11 @@ public interface IJournal : IAsyncDisposable
     Task<JournalState> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes a batch in one transaction, durable when this returns. A batch without entries leaves no trace, but is written like any other.</summary>
+    /// <param name="expectedHead">The sequence that the first event of the batch follows.</param>
+    /// <param name="batch">In the order of their events; read once, and the last may still be decided while the first are written. Where it fails, nothing is written and the failure is this call's.</param>
+    /// <param name="cancellationToken">Counts until the commit.</param>
     /// <exception cref="JournalException">It failed; whether the commit reached the disk, only the disk can tell.</exception>
-    Task<AppendResult> AppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken);
+    Task<AppendResult> AppendAsync(long expectedHead, IAsyncEnumerable<JournalEntry> batch, CancellationToken cancellationToken);
 
     /// <summary>The last sequence on disk.</summary>
     /// <exception cref="JournalException">The database cannot be read; so for all that follow.</exception>
@@ -43,24 +46,13 @@ public interface IJournal : IAsyncDisposable
 /// <param name="Items">The current rows.</param>
 public sealed record JournalState(long Sequence, IReadOnlyList<Item> Items);
 
-/// <summary>Change sets that go to disk together; the last may still be decided while the first are written.</summary>
-/// <param name="Entries">In the order of their events; read once. Where it fails, nothing is written and the failure is the append's.</param>
-/// <param name="After">The items after the last of them; asked for once the entries have ended.</param>
-public sealed record JournalBatch(IAsyncEnumerable<JournalEntry> Entries, Func<Inventory> After)
-{
-    /// <summary>A batch that is decided.</summary>
-    public JournalBatch(IEnumerable<JournalEntry> entries, Inventory after)
-        : this(entries.ToAsyncEnumerable(), () => after)
-    {
-    }
-}
-
 /// <summary>One change set in a batch.</summary>
 /// <param name="Events">May be empty, where only the key is to be kept.</param>
+/// <param name="After">The items after it.</param>
 /// <param name="Key">Its idempotency key, where it had one.</param>
 /// <param name="RunId">Its run.</param>
 /// <param name="Undoes">The run that it takes back.</param>
-public sealed record JournalEntry(ImmutableArray<ItemEvent> Events, KeyRecord? Key, string RunId, string? Undoes);
+public sealed record JournalEntry(ImmutableArray<ItemEvent> Events, Inventory After, KeyRecord? Key, string RunId, string? Undoes);
 
 /// <summary>An idempotency key with what came of it.</summary>
 /// <param name="UserId">Whose.</param>

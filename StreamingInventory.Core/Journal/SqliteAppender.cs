@@ -40,53 +40,40 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
         "INSERT OR REPLACE INTO idempotency_keys (user_id, key, body_hash, created_at, first_sequence, last_sequence) VALUES (?, ?, ?, ?, ?, ?)");
 
     private readonly SqliteStatement _insertUndone = new(connection, "INSERT INTO undone_runs (run_id, undone_by) VALUES (?, ?)");
-    // The newest event of every item that was written since the start, and of those in the batch.
-    private readonly Dictionary<string, long> _known = new(StringComparer.Ordinal);
+    // The newest event of every item that was written since the start, or since a transaction was rolled back.
     private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
     private (DateTimeOffset Time, string Text) _time = (default, "");
     private readonly ArrayBufferWriter<byte> _json = new(1024);
     private readonly Utf8JsonWriter _writer = new(Stream.Null, ItemJson.WriterOptions);
 
     /// <summary>False, with nothing written, when the head on disk is not the expected one.</summary>
-    public async Task<bool> TryAppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken)
+    public async Task<bool> TryAppendAsync(long expectedHead, IAsyncEnumerable<JournalEntry> batch, CancellationToken cancellationToken)
     {
+        var isWritten = false;
         try
         {
             // What is not committed when this leaves is rolled back.
             await using var transaction = connection.BeginTransaction(deferred: false);
             if (_readHead.ReadNumber() != expectedHead)
-            {
-                _known.Clear();
                 return false;
-            }
-
-            var isEmpty = true;
-            await foreach (var entry in batch.Entries.WithCancellation(cancellationToken))
+            var (head, isEmpty) = (expectedHead, true);
+            await foreach (var entry in batch.WithCancellation(cancellationToken))
             {
-                isEmpty = false;
                 Write(entry);
+                (head, isEmpty) = (entry.After.Sequence, false);
             }
 
             // SQLite leaves out a write that changes nothing, and a batch without entries is to prove that the disk takes writes: there and back.
             if (isEmpty)
                 _moveHead.With(expectedHead + 1).Run();
-            var after = batch.After();
-            _moveHead.With(after.Sequence).Run();
-            foreach (var (id, last) in _last)
-                WriteItem(id, after.FindKept(id), last);
+            _moveHead.With(head).Run();
             transaction.Commit();
-            foreach (var (id, last) in _last)
-                _known[id] = last;
-            return true;
-        }
-        catch
-        {
-            _known.Clear();
-            throw;
+            return isWritten = true;
         }
         finally
         {
-            _last.Clear();
+            if (!isWritten)
+                _last.Clear();
         }
     }
 
@@ -100,7 +87,11 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
     private void Write(JournalEntry entry)
     {
         foreach (var happened in entry.Events)
+        {
             Insert(happened);
+            WriteItem(happened.ItemId, entry.After.FindKept(happened.ItemId), happened.Sequence);
+        }
+
         if (entry.Key is { } key)
             _insertKey.With(key.UserId).With(key.Key).With(key.BodyHash).With(JournalContext.IsoTime.Format(key.CreatedAt)).With(key.First).With(key.Last).Run();
         if (entry.Undoes is { } undone)
@@ -109,8 +100,8 @@ internal sealed class SqliteAppender(SqliteConnection connection) : IDisposable
 
     private void Insert(ItemEvent happened)
     {
-        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, happened.ItemId, out var isInBatch);
-        var previous = isInBatch ? last : _known.TryGetValue(happened.ItemId, out var known) ? known : _findLast.With(happened.ItemId).ReadNumber() ?? 0;
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, happened.ItemId, out var isKnown);
+        var previous = isKnown ? last : _findLast.With(happened.ItemId).ReadNumber() ?? 0;
         last = happened.Sequence;
         _insertEvent
             .With(happened.Sequence).With(happened.EventType).With(EventJson.SchemaVersion).With(happened.ItemId).With(happened.Version)

@@ -61,7 +61,7 @@ public sealed class SqliteJournal(IDbContextFactory<JournalContext> contexts) : 
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<AppendResult> AppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken)
+    public async Task<AppendResult> AppendAsync(long expectedHead, IAsyncEnumerable<JournalEntry> batch, CancellationToken cancellationToken)
     {
         var appender = _appender ?? throw new InvalidOperationException("The journal is not open.");
         await _writing.WaitAsync(cancellationToken);

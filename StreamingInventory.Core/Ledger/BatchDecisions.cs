@@ -24,7 +24,7 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
     public ImmutableArray<ItemEvent> Events => _events.ToImmutable();
 
     /// <summary>What is to be written, while it is being decided; to be read once.</summary>
-    public JournalBatch Batch => new(_entries.Reader.ReadAllAsync(), () => After);
+    public IAsyncEnumerable<JournalEntry> Entries => _entries.Reader.ReadAllAsync();
 
     /// <summary>Everything is decided, or cannot be.</summary>
     public void Complete(Exception? failure = null) => _entries.Writer.Complete(failure);
@@ -92,7 +92,7 @@ internal sealed class BatchDecisions(IJournal journal, Inventory start, DateTime
         {
             HasEntries = true;
             _events.AddRange(accepted.Events);
-            _entries.Writer.TryWrite(new JournalEntry(accepted.Events, record, changes.RunId, changes.Undoes));
+            _entries.Writer.TryWrite(new JournalEntry(accepted.Events, accepted.After, record, changes.RunId, changes.Undoes));
         }
 
         After = accepted.After;

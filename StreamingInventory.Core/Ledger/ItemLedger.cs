@@ -238,7 +238,7 @@ public sealed partial class ItemLedger : IAsyncDisposable
         return appending;
     }
 
-    private async Task<AppendResult> AppendAsync(BatchDecisions decisions) => await _journal.AppendAsync(Current.Sequence, decisions.Batch, _stopping.Token);
+    private async Task<AppendResult> AppendAsync(BatchDecisions decisions) => await _journal.AppendAsync(Current.Sequence, decisions.Entries, _stopping.Token);
 
     private async Task<AppendResult> SettleAsync(Task<AppendResult> appending, BatchDecisions decisions)
     {

@@ -22,7 +22,7 @@ public sealed class WorkingAgentsTests
         await using var world = await ChatWorld.StartAsync(replace: Script);
         var agents = world.Services.GetRequiredService<WorkingAgents>();
         ImmutableArray<WorkingAgent> during = [];
-        Journal(world).OnAppend = (_, _, really) =>
+        Journal(world).OnAppend = really =>
         {
             during = agents.Current.Agents;
             return really();
@@ -117,7 +117,7 @@ public sealed class WorkingAgentsTests
     public async Task FailedRun_Ends()
     {
         await using var world = await ChatWorld.StartAsync(replace: Script);
-        Journal(world).OnAppend = (_, _, _) => throw new InvalidOperationException("A bug.");
+        Journal(world).OnAppend = _ => throw new InvalidOperationException("A bug.");
         var responses = await world.SayAsync("receive 4 pallet wrap");
         Assert.Contains(responses, response => response.Type == ResponseTypes.Error);
         await EndsAsync(world.Services.GetRequiredService<WorkingAgents>());

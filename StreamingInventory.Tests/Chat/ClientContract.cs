@@ -197,7 +197,7 @@ public abstract class ClientContract
         });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var stopped = 0L;
-        ((ScriptedJournal)world.Services.GetRequiredService<IJournal>()).OnAppend = async (_, _, really) =>
+        ((ScriptedJournal)world.Services.GetRequiredService<IJournal>()).OnAppend = async really =>
         {
             stopped = Stopwatch.GetTimestamp();
             await stop.CancelAsync();

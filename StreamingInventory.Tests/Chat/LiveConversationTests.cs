@@ -109,7 +109,7 @@ public sealed class LiveConversationTests : IDisposable
         var journal = (ScriptedJournal)world.Services.GetRequiredService<IJournal>();
         var release = new TaskCompletionSource();
         var reached = new TaskCompletionSource();
-        journal.OnAppend = async (_, _, really) =>
+        journal.OnAppend = async really =>
         {
             reached.TrySetResult();
             await release.Task;

@@ -18,7 +18,7 @@ public sealed class StopTests
         var journal = (ScriptedJournal)world.Services.GetRequiredService<IJournal>();
         var release = new TaskCompletionSource();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        journal.OnAppend = async (_, _, really) =>
+        journal.OnAppend = async really =>
         {
             await stop.CancelAsync();
             await release.Task;
@@ -36,7 +36,7 @@ public sealed class StopTests
         await using var world = await ChatWorld.StartAsync(replace: Script);
         var journal = (ScriptedJournal)world.Services.GetRequiredService<IJournal>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        journal.OnAppend = async (_, _, really) =>
+        journal.OnAppend = async really =>
         {
             await stop.CancelAsync();
             return await really();

@@ -37,7 +37,7 @@ public sealed class ChatPanelTests : ComponentTest
         await ActAsync(() => panel.Find("form").SubmitAsync());
         panel.WaitForElement("[data-testid=approve]");
 
-        _journal.OnAppend = (_, _, _) => throw new JournalException("The disk is full.");
+        _journal.OnAppend = _ => throw new JournalException("The disk is full.");
         await ActAsync(() => panel.Find("[data-testid=approve]").ClickAsync());
         panel.WaitForAssertion(() => Assert.Contains("Nothing was changed", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         panel.WaitForElement("[data-testid=approve]");

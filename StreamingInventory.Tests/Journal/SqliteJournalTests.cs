@@ -53,7 +53,7 @@ public sealed class SqliteJournalTests : IDisposable
         var log = new FileInfo(_folder.Database + "-wal");
         var length = log.Length;
 
-        Assert.IsType<AppendResult.Appended>(await journal.AppendAsync(after.Sequence, new JournalBatch([], after), Token));
+        Assert.IsType<AppendResult.Appended>(await journal.AppendAsync(after.Sequence, AsyncEnumerable.Empty<JournalEntry>(), Token));
 
         log.Refresh();
         Assert.True(log.Length > length);
@@ -263,8 +263,8 @@ public sealed class SqliteJournalTests : IDisposable
     private static async Task<IEnumerable<long>> HistoryAsync(SqliteJournal journal, string itemId) =>
         (await journal.ReadLatestAsync(itemId, long.MaxValue, 10, Token)).Select(happened => happened.Sequence);
 
-    private static JournalBatch Batch(params Decision.Accepted[] accepted) =>
-        new(accepted.Select(one => new JournalEntry(one.Events, null, "run-1", null)), accepted[^1].After);
+    private static IAsyncEnumerable<JournalEntry> Batch(params Decision.Accepted[] accepted) =>
+        accepted.Select(one => new JournalEntry(one.Events, one.After, null, "run-1", null)).ToAsyncEnumerable();
 
     private static async Task<Inventory> AppendAsync(SqliteJournal journal, Inventory before, params Change[] changes)
     {

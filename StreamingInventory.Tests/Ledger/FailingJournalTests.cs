@@ -17,7 +17,7 @@ public sealed class FailingJournalTests : IDisposable
     public async Task ApplyAsync_WriteThatFails_IsUnavailableAndTheNextGoesOn()
     {
         await using var ledger = await OpenAsync();
-        _journal.OnAppend = (_, _, _) => throw new JournalException("The disk is full.");
+        _journal.OnAppend = _ => throw new JournalException("The disk is full.");
         Assert.Equal("The disk is full.", Assert.IsType<ChangeOutcome.Unavailable>(await ledger.ApplyAsync(Receive(1))).Reason);
         Assert.False(ledger.Ledger.IsHealthy);
         Assert.Equal(30, ledger.BoltStock);
@@ -32,7 +32,7 @@ public sealed class FailingJournalTests : IDisposable
     public async Task IsHealthy_SetThatWritesNothing_SaysWhatTheDiskSays()
     {
         await using var ledger = await OpenAsync();
-        _journal.OnAppend = (_, _, _) => throw new JournalException("The disk is full.");
+        _journal.OnAppend = _ => throw new JournalException("The disk is full.");
         await ledger.ApplyAsync(Receive(1));
         Assert.IsType<ChangeOutcome.Unavailable>(await ledger.ApplyAsync(new Change.RemoveItem("nothing")));
         Assert.False(ledger.Ledger.IsHealthy);
@@ -46,7 +46,7 @@ public sealed class FailingJournalTests : IDisposable
     public async Task ApplyAsync_CommitWhoseAnswerWasAnError_IsApplied()
     {
         await using var ledger = await OpenAsync();
-        _journal.OnAppend = async (_, _, append) =>
+        _journal.OnAppend = async append =>
         {
             await append();
             throw new JournalException("The answer was lost.");
@@ -59,7 +59,7 @@ public sealed class FailingJournalTests : IDisposable
     public async Task ApplyAsync_CommitThatNobodyCanLookUp_ShowsOnceTheDiskIsBack()
     {
         await using var ledger = await OpenAsync();
-        _journal.OnAppend = async (_, _, append) =>
+        _journal.OnAppend = async append =>
         {
             await append();
             _journal.ReadFailure = new JournalException("The disk is gone.");
@@ -78,10 +78,10 @@ public sealed class FailingJournalTests : IDisposable
         await using var ledger = await OpenAsync();
         using var subscription = ledger.Bus.Subscribe();
         var others = ledger.Current.Accept(new Change.AdjustStock("inventory-1", StockMovement.Issue, 30));
-        _journal.OnAppend = async (_, _, append) =>
+        _journal.OnAppend = async append =>
         {
             _journal.OnAppend = null;
-            await _journal.AppendAsync(1, new JournalBatch([new JournalEntry(others.Events, null, "run-2", null)], others.After), TestLedger.Token);
+            await _journal.AppendAsync(1, new[] { new JournalEntry(others.Events, others.After, null, "run-2", null) }.ToAsyncEnumerable(), TestLedger.Token);
             return await append();
         };
         var rejected = Assert.IsType<ChangeOutcome.Rejected>(await ledger.ApplyAsync(new Change.AdjustStock("inventory-1", StockMovement.Issue, 1)));
@@ -97,7 +97,7 @@ public sealed class FailingJournalTests : IDisposable
     public async Task ApplyAsync_DatabaseThatWentBack_IsUnavailableInsteadOfEndless()
     {
         await using var ledger = await OpenAsync();
-        _journal.OnAppend = (_, _, _) => Task.FromResult<AppendResult>(new AppendResult.HeadMoved([]));
+        _journal.OnAppend = _ => Task.FromResult<AppendResult>(new AppendResult.HeadMoved([]));
         Assert.Contains("went back", Assert.IsType<ChangeOutcome.Unavailable>(await ledger.ApplyAsync(Receive(1))).Reason);
     }
 
@@ -130,7 +130,7 @@ public sealed class FailingJournalTests : IDisposable
     {
         await using var ledger = await OpenAsync();
         var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _journal.OnAppend = async (_, _, append) =>
+        _journal.OnAppend = async append =>
         {
             entered.TrySetResult();
             await release.Task;

@@ -34,7 +34,7 @@ public sealed class ItemLedgerTests : IDisposable
     public async Task ApplyAsync_NobodyIsToldBeforeItIsOnDisk()
     {
         await using var ledger = await OpenAsync();
-        _journal!.OnAppend = (_, _, append) =>
+        _journal!.OnAppend = append =>
         {
             Assert.Equal(0, ledger.Bus.Head);
             return append();
@@ -66,7 +66,7 @@ public sealed class ItemLedgerTests : IDisposable
         await using var ledger = await OpenAsync();
         await ledger.AddBoltAsync();
         var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _journal!.OnAppend = async (_, _, append) =>
+        _journal!.OnAppend = async append =>
         {
             entered.TrySetResult();
             await release.Task;
@@ -132,7 +132,7 @@ public sealed class ItemLedgerTests : IDisposable
         await using var ledger = await OpenAsync();
         await ledger.AddBoltAsync();
         var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _journal!.OnAppend = async (_, _, append) =>
+        _journal!.OnAppend = async append =>
         {
             entered.TrySetResult();
             await release.Task;
@@ -183,7 +183,7 @@ public sealed class ItemLedgerTests : IDisposable
         await using var ledger = await OpenAsync();
         await ledger.AddBoltAsync();
         var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _journal!.OnAppend = async (_, _, append) =>
+        _journal!.OnAppend = async append =>
         {
             entered.TrySetResult();
             await release.Task;
@@ -207,7 +207,7 @@ public sealed class ItemLedgerTests : IDisposable
         await using var ledger = await OpenAsync();
         await ledger.AddBoltAsync();
         using var cancellation = new CancellationTokenSource();
-        _journal!.OnAppend = async (_, _, append) =>
+        _journal!.OnAppend = async append =>
         {
             await cancellation.CancelAsync();
             return await append();

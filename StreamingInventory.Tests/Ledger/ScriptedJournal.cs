@@ -10,7 +10,7 @@ internal sealed class ScriptedJournal(IJournal inner) : IJournal
     private readonly List<int> _batches = [];
 
     /// <summary>Runs instead of the next appends; the real append is its argument.</summary>
-    public Func<long, JournalBatch, Func<Task<AppendResult>>, Task<AppendResult>>? OnAppend { get; set; }
+    public Func<Func<Task<AppendResult>>, Task<AppendResult>>? OnAppend { get; set; }
 
     /// <summary>Thrown by whatever reads.</summary>
     public Exception? ReadFailure { get; set; }
@@ -20,12 +20,12 @@ internal sealed class ScriptedJournal(IJournal inner) : IJournal
 
     public Task<JournalState> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public Task<AppendResult> AppendAsync(long expectedHead, JournalBatch batch, CancellationToken cancellationToken)
+    public Task<AppendResult> AppendAsync(long expectedHead, IAsyncEnumerable<JournalEntry> batch, CancellationToken cancellationToken)
     {
         _batches.Add(0);
-        var counted = batch with { Entries = batch.Entries.Select(entry => (_batches[^1]++, entry).entry) };
+        var counted = batch.Select(entry => (_batches[^1]++, entry).entry);
         Task<AppendResult> Really() => inner.AppendAsync(expectedHead, counted, cancellationToken);
-        return OnAppend is { } scripted ? scripted(expectedHead, batch, Really) : Really();
+        return OnAppend is { } scripted ? scripted(Really) : Really();
     }
 
     public Task<long> ReadHeadAsync(CancellationToken cancellationToken) => Try(() => inner.ReadHeadAsync(cancellationToken));

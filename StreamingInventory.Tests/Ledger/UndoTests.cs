@@ -51,7 +51,7 @@ public sealed class UndoTests : IDisposable
         await ledger.ApplyAsync(Run("run-2", Stock.Edit("inventory-1", ("location", "Dock 2"), ("category", "Fasteners"))));
         // The other edit is on disk before the undo's batch: its plan is outdated when the writer decides.
         var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _journal.OnAppend = async (_, _, append) =>
+        _journal.OnAppend = async append =>
         {
             entered.TrySetResult();
             await release.Task;
