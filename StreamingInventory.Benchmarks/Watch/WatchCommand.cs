@@ -104,8 +104,8 @@ internal static class WatchCommand
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IStockMetrics>(NoMetrics.Instance);
-        services.AddSingleton(_ => ledger.Bus);
-        services.AddSingleton(_ => ledger.Journal);
+        services.AddSingleton(ledger.Bus);
+        services.AddSingleton(ledger.Journal);
         services.AddWatch(_ => $"Data Source={database}");
         return services.BuildServiceProvider();
     }

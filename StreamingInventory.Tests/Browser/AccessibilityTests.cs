@@ -10,8 +10,7 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
 {
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 1440)]
-    [InlineData(ColorScheme.Light, 390)]
+    [InlineData(ColorScheme.Dark, 390)]
     public async Task Page_WithEverythingOpenInTurn_HasNoSeriousViolation(ColorScheme theme, int width)
     {
         var (id, name) = await NewItemAsync();
@@ -56,8 +55,6 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 1440)]
-    [InlineData(ColorScheme.Light, 390)]
     [InlineData(ColorScheme.Dark, 390)]
     public async Task Conversation_WithACardAndItsOutcome_HasNoSeriousViolation(ColorScheme theme, int width)
     {
@@ -183,8 +180,6 @@ public sealed class AccessibilityTests(Chromium chromium, SharedServer shared) :
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 1440)]
-    [InlineData(ColorScheme.Light, 390)]
     [InlineData(ColorScheme.Dark, 390)]
     public async Task DashboardItemAndSupplier_HaveNoSeriousViolation(ColorScheme theme, int width)
     {

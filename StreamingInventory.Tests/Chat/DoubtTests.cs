@@ -67,7 +67,7 @@ public sealed class DoubtTests
         var said = new[] { "corpus.json", "corpus_blind.json", "corpus_registers.json" }.SelectMany(CorpusCase.Read).SelectMany(test => test.Say).Select(text => text.Split(' ')).ToList();
         var random = new Random(20261122);
         var focus = Focus.None with { Items = ["1", "2"], Last = "set the max of mop head to 75", IsLastApplied = true };
-        for (var i = 0; i < 3000; i++)
+        for (var i = 0; i < 1500; i++)
         {
             var (first, second) = (said[random.Next(said.Count)], said[random.Next(said.Count)]);
             var sentence = string.Join(' ', first.Take(random.Next(1, first.Length + 1)).Concat(second.Skip(random.Next(second.Length))).OrderBy(_ => i % 3 == 0 ? random.Next() : 0));

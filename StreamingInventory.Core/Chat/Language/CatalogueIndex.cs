@@ -167,7 +167,11 @@ internal sealed class CatalogueIndex(Inventory inventory)
     }
 
     /// <summary>The word itself where names use it, else the words of names that are nearest to it in spelling.</summary>
-    public IReadOnlyList<string> Similar(string stem) => _idsByStem.ContainsKey(stem) ? [stem] : _spelling.Nearest(stem);
+    public IReadOnlyList<string> Similar(string stem) => _idsByStem.ContainsKey(stem) ? [stem] : Numbered(stem) is { Count: > 0 } numbered ? numbered : _spelling.Nearest(stem);
+
+    // "FFP masks" are FFP1, FFP2 and FFP3.
+    private List<string> Numbered(string stem) => stem.Length is < 3 or > 6 || !stem.All(char.IsAsciiLetter) ? []
+        : [.. Enumerable.Range(0, 10).Select(figure => $"{stem}{figure}").Where(_idsByStem.ContainsKey)];
 
     /// <summary>The values of a field that a text means: the exact one, else those with all of its words, else those that differ in spelling.</summary>
     public IReadOnlyList<string> Values(string field, string text)

@@ -130,7 +130,9 @@ internal sealed class ClauseReader
         // "rename it to Cable 5 m, not 3 m"
         if (_sentence.Words[newName].Kind != WordKind.Name && Enumerable.Range(newName, _end - newName).Any(at => _sentence.Words[at].Kind == WordKind.Comma && _sentence.At(at + 1)?.Lower is "not" or "instead" or "rather" or "but"))
             return new ClauseReading.Unknown(_sentence.Slice(newName, _end));
-        return SetReader.Set(_targets.Read(from, to), "name", FieldValue.Of(_sentence.Slice(newName, _end)));
+        // "to "Milk replacer" please, the label changed"
+        var end = _sentence.Words[newName].Kind == WordKind.Name && Courtesy.IsAfterthought(_sentence, newName + 1, _end) ? newName + 1 : _end;
+        return SetReader.Set(_targets.Read(from, to), "name", FieldValue.Of(_sentence.Slice(newName, end)));
     }
 
     private ClauseReading NoField(int at)

@@ -37,7 +37,8 @@ internal sealed class ComparisonReader(Sentence sentence, FilterTests tests, int
         if (comparison == FieldComparison.Is)
             (comparison, next) = Trailing(next);
         // A number without any comparison belongs to a field that was named: "stock 0".
-        if (Vocabulary.Unit(sentence.At(next)?.Lower ?? "") is not null && next < end)
+        var unit = next < end ? Vocabulary.Unit(sentence.At(next)?.Lower ?? "") : null;
+        if (unit is not null)
             next++;
         if (field is null)
         {
@@ -57,6 +58,9 @@ internal sealed class ComparisonReader(Sentence sentence, FilterTests tests, int
                 return -1;
             field = tests.Type.Field(money ? "unit_cost" : "current_stock");
             next = sentence.MatchAny(next, InStock) is > 0 and var stock && stock <= end ? stock : next;
+            // "fewer than 50 rolls" is said of what is counted in rolls; pieces are anything.
+            if (field.Name == "current_stock" && unit is not (null or "units" or "pcs" or "unit") && !tests.Filter.Tests.Any(test => test.Field == "unit"))
+                tests.Add("unit", FieldComparison.Is, FieldValue.Of(unit));
         }
 
         tests.Add(field.Name, comparison, FieldValue.Of(number.Value));

@@ -24,6 +24,8 @@ internal static class Courtesy
         "for now", "for the moment", "for the time being", "please", "pls", "plz", "thanks", "thank you", "thx", "ty", "tnx", "thank u", "thanks a lot", "thank you very much", "thank you so much", "thanks so much", "many thanks", "thanks in advance", "thank you in advance", "cheers", "ta", "now", "right now", "for me", "for us", "too", "as well", "asap", "a.s.a.p", "immediately", "at once", "right away", "straight away", "if you can", "if you could", "if possible", "if you please", "when you can", "when you get a chance", "when you have time", "would you", "will you", "could you", "can you", "okay", "ok", "mate", "sir", "madam", "guys", "sorry", "again", "and that's it", "that's it", "that's all", "that is all",
     ];
 
+    private static readonly string[] Afterthoughts = ["instead", "please", "pls", "now", "then", "thanks", "from now on", "going forward", "in future", "again"];
+
     // Left out only where the sentence is not understood with them, and never inside a name.
     private static readonly FrozenSet<string> Fillers = new[]
     {
@@ -151,14 +153,30 @@ internal static class Courtesy
             var word = sentence.Words[at];
             if (word.Kind == WordKind.Number || Conditions.Contains(word.Lower) || Vocabulary.Number(word.Lower) is not null)
                 return false;
+            // "that's a new article, supplier is Pianura"
+            if (at > from && FieldReader.Find(sentence, at, Items.ItemType.Inventory) is var (_, next) && next > 0 && next < to && (sentence.Words[next].Lower is "is" or "are" or "will" || sentence.Words[next].Kind == WordKind.Sign))
+                return false;
         }
 
         return true;
     }
 
+    /// <summary>"please", "instead", and perhaps why: nothing that asks for more.</summary>
+    public static bool IsAfterthought(Sentence sentence, int from, int to)
+    {
+        while (from < to && sentence.MatchAny(from, Afterthoughts) is > 0 and var next)
+            from = next;
+        if (from >= to)
+            return true;
+        if (sentence.Words[from].Kind != WordKind.Comma && sentence.Words[from].Lower is not ("because" or "since" or "as"))
+            return false;
+        return sentence.Words.Skip(from + 1).Take(to - from - 1).All(word => word.Kind is not (WordKind.Number or WordKind.Name or WordKind.Percent) && !Conditions.Contains(word.Lower) && Vocabulary.Number(word.Lower) is null)
+            && !Enumerable.Range(from, to - from - 1).Any(at => (at == from || sentence.Words[at].Lower is "and" or "then" or "also" or "please") && Vocabulary.IsVerb(sentence.Words[at + 1].Lower));
+    }
+
     /// <summary>"we should have used", "nobody took": it has not happened, however the rest is put. What "should have a lead time of 8 days" is wished.</summary>
     public static bool IsUnreal(Sentence sentence, int from, int to) =>
-        sentence.Has(from, to, "short of", "nobody took", "nobody used", "nobody sold", "no one took", "no one used", "no one sold")
+        sentence.Has(from, to, "we can sell", "we could sell", "i can sell", "we can ship", "we could ship", "we can use", "we could use", "we can spare", "short of", "nobody took", "nobody used", "nobody sold", "no one took", "no one used", "no one sold")
         || Enumerable.Range(from, Math.Max(0, to - from)).Any(at => sentence.MatchAny(at, ["should have", "could have"]) is > 0 and var done && sentence.At(done)?.Lower is not ("a" or "an" or "the" or "its" or "their" or "no") && FieldReader.Number(sentence, done) is null);
 
     /// <summary>Does somebody speak of what has not happened, or shall not?</summary>

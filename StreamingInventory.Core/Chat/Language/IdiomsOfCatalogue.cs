@@ -54,6 +54,8 @@ internal static class IdiomsOfCatalogue
         new("(add|open|register|create|enter|record|set up|put in|put down|take on|onboard|save) {x} as [a|an|our|the] [new] (supplier|vendor)", "add supplier {x}"),
         new("(add|register|create|enter|record|set up|put in|put down|list|save) {x} as [a|an|our] [new] (item|product|article|sku|stock item) [,|:|-] {y}", "add item {x}, {y}"),
         new("(add|register|create|enter|record|set up|put in|put down|save) {x} as [a|an|our] [new] (item|product|article|sku|stock item)", "add item {x}"),
+        new("(want|need|would like|like|i'd like|we'd like|require) (a|an|another) [new] (item|product|article|line|sku|entry|position|stock item|stock line|part) [called|named|for|:|,|-] {x} (created|set up|added|registered|entered|opened) [,] {y}", "add item {x}, {y}"),
+        new("(want|need|would like|like|i'd like|we'd like|require) (a|an|another) [new] (item|product|article|line|sku|entry|position|stock item|stock line|part) [called|named|for|:|,|-] {x} (created|set up|added|registered|entered|opened)", "add item {x}"),
         new("(want|need|would like|like|i'd like|we'd like|require) [to have|to add|to create] (a|an|another) [new] (item|product|article|line|sku|entry|position|material|stock item|stock line|part) [called|named|for|:|,|-] {x}", "add item {x}"),
         new("(want|need|would like|like|i'd like|we'd like|require) [to have|to add|to create] (a|an|another) [new] (supplier|vendor) [called|named|:|,|-] {x}", "add supplier {x}"),
         new("(bought|got|have|received|ordered|found|have got) something new [:|,] {x}", "add {x}"),
@@ -74,6 +76,7 @@ internal static class IdiomsOfCatalogue
         new("(now|have started to|started to|have begun to|begun to|are going to|going to) (work with|buy from|order from) [a] [new] (supplier|vendor) [called|named] {x}", "add supplier {x}"),
 
         new("(put|add|enter|create|register|take|include|book|set up) (these|the following|those|this|all of these|all these|the below|following) [new] [items|products|articles|ones|suppliers] for {y} : {x}", "add {x}, tagged {y}"),
+        new("(need|want|need to have|want to have) (these|the following) [new] [items|products|articles|ones] (on file|in the system|on the list|in the catalogue|in the inventory) for {y} : {x}", "add {x}, tagged {y}"),
         new("(add|create|register|enter|set up) {m} [new|more] (items|products|articles|things|ones) for {y} : {x}", "add {x}, all tagged {y}"),
 
         // Removing
@@ -97,6 +100,7 @@ internal static class IdiomsOfCatalogue
         new("(stop|stopped|quit) (stocking|carrying|selling) {x}", "remove {x}"),
         new("(have|are) (stopped|discontinued) [stocking|carrying|selling] {x}", "remove {x}"),
         new("{x} (is|are|was|were|has been|have been) (discontinued|no longer sold|no longer stocked)", "remove {x}"),
+        new("{x} (can|should|must|may|has to|have to|need to|needs to) (come|be taken|go) (out of|off|out from) (the|our) (catalogue|list|system|inventory|range|books|database)", "remove {x}"),
         new("{x} (can go|can be removed|can be deleted|should be removed|should be deleted|should go|must go|needs to go|has to go|have to go|to be removed|to be deleted)", "remove {x}"),
         new("(clean|clear) (up|out) {x}", "remove {x}"),
         new("(get|getting) rid of {x}", "remove {x}"),

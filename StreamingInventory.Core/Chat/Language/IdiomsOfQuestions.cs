@@ -14,7 +14,10 @@ internal static class IdiomsOfQuestions
         new("(what is|what's|whats|what are|show me|tell me|give me|and) (their|its|his|her) {field}", "lookup {field} of them"),
         new("(how much|how many) [of it|of them] (is|are|do we have|have we got) [still] (left|there|in stock|on hand|on the shelf|remaining)", "lookup stock of them"),
 
+        new("(in|at) (which|what) (location|place|warehouse|store|hall) (does|do|is|are) {item} [sit|live|stand|stored|kept|located|be|lie]", "where is {item}"),
         // What is out, low or over
+        new("(which|what) {x} (are|is) [all|completely|totally|now|currently] out [right now|at the moment|today|now]", "list all {x} that are out of stock"),
+        new("what (should|must|shall) (we|i) be (reordering|ordering|restocking|buying) [today|now|this week|next]", "what should i reorder"),
         new("(what|which items|which articles|which products|which things|what items) (are we|we are|have we) (completely|totally|entirely|all|fully|right|clean) out of [stock]", "list out of stock items"),
         new("how (risky|dangerous) (is|are) {supplier}", "lookup risk level of {supplier}"),
         new("how (risky|dangerous) (is|are) (they|it|he|she|that supplier|this supplier|that one)", "how reliable are they"),

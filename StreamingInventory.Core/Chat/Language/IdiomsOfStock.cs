@@ -49,6 +49,7 @@ internal static class IdiomsOfStock
         new("(count|counted|recounted|checked|have counted) {item} [today|this morning|just now|yesterday|this afternoon|again] [,|:|and|-] [there are|there were|there is|got|found|it's|they're|it is|have|came to|came up with|it was|they are|we have|we found|got to|ended up with|result|result is|result was|actual] {n} [left|in stock|on the shelf|now|on hand]", "count {n} {item}"),
         new("(count|counted|recounted|checked|have counted) {item} [today|this morning|just now|yesterday|this afternoon|again] [,|:|and|-] [there are|there were|there is|got|found|it's|they're|it is|have|came to|we have|we found|result|actual] {n} [left|in stock|on the shelf|now|on hand] [,] (not|instead of|rather than) {m} [as the system says]", "count {n} {item}"),
         new("there (are|is|were) [only|just|actually|really] {n} {x} [left|on the shelf|in stock|on hand] [,] (not|instead of|rather than) [the] {m} [as the system says|in the system]", "count {n} {x}"),
+        new("[the|today's] (stock check|stocktake|stock take|cycle count|stock count|count|inventory check|shelf check|inventory) (by|from|of) {word} [today|this morning|yesterday] (:|,|-) {x}", "count : {x}"),
         new("(counted|recounted|checked) {item} (at|to|as) {n}", "count {n} {item}"),
         new("(we're|i'm|are|am) (left with|down to) [only|just] {n} {x}", "count {n} {x}"),
         new("{item} (is|are) (at|on) {n} (now|today|left)", "count {n} {item}"),
@@ -111,7 +112,8 @@ internal static class IdiomsOfStock
         // Out
         new("(deduct|issue|book out|take off|subtract|take out|remove) [the] {n} {x} (that|which) {word} (took|used|needed|grabbed|borrowed|got|picked up) [for {y}|this morning|today|yesterday]", "issue {n} {x}"),
         new("{n} [of the|of our|of] {x} (fell on the floor|fell off the shelf|fell from the shelf|fell down|fell off|were dropped|was dropped|got wet|got crushed|were crushed|got squashed|got scratched) [and] [are|is|were|broke|cracked|got] [all|now] [unusable|ruined|useless|broken|scrap|damaged|cracked|burst|wasted]", "issue {n} {x}"),
-        new("(take|knock|book|deduct|subtract|strike|write|get|pull) {n} {unit} (off|from) [the|our] {item}", "issue {n} {item}"),
+        new("(take|knock|book|deduct|subtract|strike|write|get|pull|cut) {n} {unit} (off|from) [the|our] {item}", "issue {n} {item}"),
+        new("(take|book|deduct|subtract|get|pull|cut) {n} {unit} (off|from) [the|our] {item} for {y}", "issue {n} {item}"),
         new("{item} minus {n}", "issue {n} {item}"),
         new("(deduct|subtract) {n} {item} and {m} {y}", "issue {n} {item} and {m} {y}"),
         new("(deduct|subtract) {n} {item} [from stock|from the stock|please]", "issue {n} {item}"),

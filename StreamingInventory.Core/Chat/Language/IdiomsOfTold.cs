@@ -17,7 +17,7 @@ internal static class IdiomsOfTold
     // What is to be changed in prices must be the prices of these items, and not something else.
     private static readonly string[] Costs =
     [
-        .. new[] { "it", "them", "that", "accordingly", "prices", "costs", "the prices", "the costs", "the unit cost", "the unit costs", "unit cost", "unit costs", "our prices", "their prices", "all prices", "all their prices", "our costs", "the cost", "the price" }
+        .. new[] { "it", "them", "that", "accordingly", "prices", "costs", "the prices", "the costs", "the unit cost", "the unit costs", "unit cost", "unit costs", "our prices", "their prices", "all prices", "all their prices", "our costs", "the cost", "the price", "ours", "our price" }
             .SelectMany(what => new[] { "", " of all their items", " of their items", " of all its items", " for all their items", " for their items", " of all items from them", " accordingly", " for all of them", " of everything from them", " of the items" }.Select(of => what + of)),
         "all their items", "all its items", "their items",
     ];
@@ -42,11 +42,16 @@ internal static class IdiomsOfTold
         new($"{{supplier}} [has|have|just|has just] (lowered|reduced|cut|dropped|decreased) [its|their|the|all|all its|all their] (prices|price|costs) by {{n}} {So} (update|adjust|change|lower|reduce|correct|cut) {{y}}", "lower unit cost of all items from {supplier} by {n}") { Needs = Costs },
 
         new($"{{supplier}} [has|have|just|has just|have just] (put|raised|increased|marked|moved|taken) [its|their|the|all|all its|all their] {{things}} (up|upwards) [by] {{n}} {So} (update|adjust|change|raise|increase|correct) {{y}}", "raise unit cost of all {things} from {supplier} by {n}") { Needs = Costs },
+        new($"{{supplier}} [has|have|just|has just|have just] (put up|raised|increased|marked up|hiked|upped) [its|their|the|all|all its|all their] {{things}} [by] {{n}} {So} (update|adjust|change|raise|increase|correct) {{y}}", "raise unit cost of all {things} from {supplier} by {n}") { Needs = Costs },
         new($"{{supplier}} [has|have|just|has just|have just] (put|brought|marked|moved|taken) [its|their|the|all|all its|all their] {{things}} (down|downwards) [by] {{n}} {So} (update|adjust|change|lower|reduce|correct) {{y}}", "lower unit cost of all {things} from {supplier} by {n}") { Needs = Costs },
         new($"{{supplier}} (gives|gave|give|grants|offers|offered) us {{n}} (off|discount on|off on|less on) [the|all|all the|their|its] {{item}} {So} (update|adjust|change|lower|reduce|correct) {{y}}", "lower unit cost of {item} by {n}") { Needs = Costs },
         new($"{{supplier}} (gives|gave|give|grants|offers|offered) us {{n}} (off|discount on|off on|less on) [the|all|all the|their|its] {{things}} {So} (update|adjust|change|lower|reduce|correct) {{y}}", "lower unit cost of {things} from {supplier} by {n}") { Needs = Costs },
 
+        new($"{{supplier}} [has|have|just|has just|have just] (put|raised|moved|marked) (everything|all prices|all their prices|all its prices|their whole range|all their items|all of it|all) (up|upwards) [by] {{n}} {So} apply (that|it|this|the same) (to|on) {{y}}", "raise unit cost of all items from {supplier} by {n}") { Needs = Costs },
+        new($"{{supplier}} [has|have|just|has just|have just] (put|brought|moved|marked) (everything|all prices|all their prices|all its prices|their whole range|all their items|all of it|all) (down|downwards) [by] {{n}} {So} apply (that|it|this|the same) (to|on) {{y}}", "lower unit cost of all items from {supplier} by {n}") { Needs = Costs },
+
         // What is lost
+        new($"{{n}} [of the|of our] {{x}} (has|have|had|got) (a|an) [leaking|broken|torn|bad|cracked|bent|loose] {{word}} {So} (write|book|take|strike) (it|them|that|those) (off|out|off the stock|out of stock)", "issue {n} {x}"),
         new($"{{n}} [of the|of our] {{x}} (leaked|broke|burst|expired|fell down|fell in the water|fell into the water|fell off the shelf|fell off the truck|got dirty|got wet|went off|went bad|tore|cracked|split|melted|dried out|is broken|are broken|is damaged|are damaged|is leaking|are leaking|got damaged|got broken) {So} (write|book|take|throw|scrap|deduct|remove|bin) (it|them|that|those) {OffTail}", "issue {n} {x}"),
 
         new($"{{n}} [of the|of our] {{x}} (was dead on arrival|were dead on arrival|arrived dead|arrived broken|arrived damaged|arrived smashed|came in broken|came broken|came damaged|doesn't work|don't work|does not work|do not work|is faulty|are faulty|was faulty|were faulty|is defective|are defective|failed the inspection|failed inspection|failed the test|fell apart|is past its date|are past their date) {So} (write|book|take|throw|scrap|deduct|remove|bin) (it|them|that|those) {OffTail}", "issue {n} {x}"),

@@ -147,7 +147,7 @@ internal static class NameResolver
         if (found.Where(item => HasWord(item.Name, text.Trim())).ToList() is [var whole])
             return [whole];
         var figures = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsAsciiDigit)).ToList();
-        var literal = found.Where(item => figures.TrueForAll(figure => HasWord(item.Name, figure))).ToList();
+        var literal = found.Where(item => figures.TrueForAll(figure => HasWord(item.Name, figure) || figure.All(char.IsAsciiDigit) && HasWord(item.Name, figure + ".0"))).ToList();
         if (literal.Count < 2)
             return literal.Count > 0 ? literal : found;
         // "jaw coupling GS 19" is not "GS 38, bore 19 mm".

@@ -17,7 +17,7 @@ internal static class Reasoned
 
     private static readonly FrozenSet<string> Told = new[]
     {
-        "was", "were", "is", "are", "has", "have", "had", "went", "got", "broke", "fell", "ran", "knocked", "came", "made", "gave", "took", "found", "need", "needs", "want", "wants", "sell", "use", "uses", "buy", "keep", "go", "goes", "'s", "'re", "'ve", "'m", "we're", "we've", "it's", "don't", "doesn't", "didn't", "do", "does", "did", "can't", "won't",
+        "was", "were", "is", "are", "offer", "takes", "take", "has", "have", "had", "went", "got", "broke", "fell", "ran", "knocked", "came", "made", "gave", "took", "found", "need", "needs", "want", "wants", "sell", "use", "uses", "buy", "keep", "go", "goes", "'s", "'re", "'ve", "'m", "we're", "we've", "it's", "don't", "doesn't", "didn't", "do", "does", "did", "can't", "won't",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Whoever says so has not made up his mind, or wants something else first.
@@ -72,6 +72,9 @@ internal static class Reasoned
         if (!isGone && islands.Any(island => island.Kind == IslandKind.Item || island is { Kind: IslandKind.Act, Act: not (Act.Raise or Act.Lower), Text.Length: > 0 }))
             return null;
         if (islands.Any(island => island.Kind is IslandKind.Number or IslandKind.Quoted or IslandKind.Reference))
+            return null;
+        // "that's a new article, supplier is Pianura"
+        if (islands.Any(island => island.Kind == IslandKind.Field && (sentence.At(island.To)?.Lower is "is" or "are" && island.To < to - 1 && sentence.At(island.From - 1)?.Kind == WordKind.Comma || sentence.At(island.To) is { Kind: WordKind.Sign })))
             return null;
         var suppliers = islands.Where(island => island is { Kind: IslandKind.Value, Of: "supplier" }).ToList();
         return suppliers.Count > 1 || !(Subjects.Contains(words[0].Lower) || suppliers is [var own] && own.From == from || IsSubject(words, islands)) ? null : (suppliers is [var one] ? one.Text : null, isGone && islands.Any(island => island.Kind is IslandKind.Item or IslandKind.Act));

@@ -171,6 +171,9 @@ internal sealed class SetReader(Sentence sentence, CatalogueIndex index, TargetR
             return FieldReader.Number(sentence, from, field) is { IsPercent: false } number && number.Next == to ? FieldValue.Of(number.Value) : null;
         if (from < to && sentence.Words[from].Lower is "the" && to - from > 1)
             from++;
+        // "call it "Milk replacer" please, the label changed": what stands in quotation marks is the value.
+        if (sentence.Words[from].Kind == WordKind.Name && to - from > 1 && Courtesy.IsAfterthought(sentence, from + 1, to))
+            to = from + 1;
         var text = sentence.Slice(from, to);
         if (!field.Required && sentence.Words[from].Kind != WordKind.Name && text.ToLowerInvariant() is "nothing" or "none" or "empty" or "blank" or "nobody")
             return field.Parse("");

@@ -67,7 +67,8 @@ internal static class Spelling
         var likely = near.Count == 1 ? near : [.. near.Where(candidate => candidate[0] == word.Lower[0]).OrderBy(candidate => Math.Abs(candidate.Length - word.Lower.Length))];
         var best = likely.ElementAtOrDefault(Math.Min(variant, likely.Count - 1));
         // "papr" is nearer to the paper on the list than to a pair.
-        return best is null || ((variant == 0 || Vocabulary.Unit(best) is not null) && index.Similar(stem).Count > 0) ? null : best;
+        // "contacter" is no slip for "contact".
+        return best is null || word.Lower.StartsWith(best, StringComparison.Ordinal) && word.Lower.Length > best.Length + 1 || ((variant == 0 || Vocabulary.Unit(best) is not null) && index.Similar(stem).Count > 0) ? null : best;
     }
 
     private static bool IsNear(string word, string meant) => word == meant || (word.Length >= LeastLetters && Stems.Distance(word, meant, SpellingIndex.Slips(word)) <= SpellingIndex.Slips(word));

@@ -23,11 +23,21 @@ internal static partial class Spoken
         text = LeadTime().Replace(text, "lead time");
         text = ReorderPoint().Replace(text, "reorder point");
         text = Aftermath().Replace(text, "");
+        text = AsOf().Replace(text, "");
         text = InsteadOf().Replace(text, "");
         text = NotThat().Replace(text, "");
         text = Instead().Replace(text, "");
+        text = NotThere().Replace(text, "");
+        text = TimeBeforeSlip().Replace(text, "");
+        text = CostUs().Replace(text, "cost ");
+        text = HaveGot().Replace(text, "stock $1");
+        if (OfSupplier().IsMatch(text))
+            text = WePay().Replace(OutOf().Replace(TheyNeedDays().Replace(text, "lead time $1 days"), "in "), "payment terms ");
         text = Limits().Replace(text, OneByOne);
         text = Slashed().Replace(text, ", ");
+        text = ThereIs().Replace(text, "there are");
+        text = BracketedPrice().Replace(text, " at $1");
+        text = Nor().Replace(text, " and ");
         text = Pence().Replace(text, "$1 pence");
         text = ById().Replace(text, "item ");
         text = Glued().Replace(text, "$1 $2");
@@ -85,6 +95,33 @@ internal static partial class Spoken
     [GeneratedRegex(@",?\s+so\s+(?:i|we|they|he|she)(?:\s+(?:had|have)\s+to|'ve had to)?\s+(?:throw|threw|bin|binned|toss|tossed|scrap|scrapped|discard|discarded|chuck|chucked|write|wrote|take|took)\s+(?:it|them|that|those)(?:\s+(?:away|out|off))?(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Aftermath();
 
+    // "are Net 60 as of 1 March, kindly update"
+    [GeneratedRegex(@"(?:\s+(?:as of|as from|with effect from|effective|from)\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?)(?:\s+on(?:wards)?)?)?(?:,?\s*(?:so\s+)?(?:kindly|please|pls)\s+(?:update|adjust|change|note|correct|amend)(?:\s+(?:it|that|this|accordingly|our records|the record))?)(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex AsOf();
+
+    // "delivered yesterday, no, 14"
+    [GeneratedRegex(@"\s+(?:yesterday|today|this morning|this afternoon|just now|last night)(?=,\s*(?:no|sorry|wait|make that)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex TimeBeforeSlip();
+
+    // "they need nine days and we pay Net 30", said of a supplier
+    [GeneratedRegex(@"(?:\band\s+)?\b(?:they|he|she)\s+(?:need|needs|take|takes|want|wants)\s+([\w-]+)\s+days\b(?!\s+off)", RegexOptions.IgnoreCase)]
+    private static partial Regex TheyNeedDays();
+
+    // "Baltic Seals out of Tallinn"
+    [GeneratedRegex(@"\bout\s+of\s+(?=\p{Lu})")]
+    private static partial Regex OutOf();
+
+    [GeneratedRegex(@"(?:\band\s+)?\b(?:we\s+pay|they\s+want|they\s+ask\s+for|payable|terms\s+are)\s+(?=net\s+\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex WePay();
+
+    // "they cost us 139 apiece"
+    [GeneratedRegex(@"(?<=,\s*)(?:and\s+)?(?:they|it)\s+(?:cost|costs)\s+us\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex CostUs();
+
+    // ", we have got 4 of them already"
+    [GeneratedRegex(@"(?<=,\s*)(?:and\s+)?(?:we|i)(?:\s+have|'ve)?(?:\s+already)?(?:\s+got)?\s+(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s+of\s+(?:them|those|it)(?:\s+already)?(?=\s*[,.!]?\s*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex HaveGot();
+
     // "should be 150, not 100": the first is meant.
     [GeneratedRegex(@"(?<=\d[^\s,]*(?:\s+[\w%€$£]+)?)(?:,?\s+(?:and\s+)?not|\s+instead\s+of|\s+rather\s+than)\s+[€$£]?\d[\d.,]*\s*[%€$£]?(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex InsteadOf();
@@ -97,6 +134,10 @@ internal static partial class Spoken
     [GeneratedRegex(@"(?<=\s(?:in|to|into|at|from)\s[^,.!?]{3,40})\s+instead(?=\s*[.!]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Instead();
 
+    // "should live in the Dispensary, not the Theatre Store"
+    [GeneratedRegex(@"(?<=\s(?:live|lives|belong|belongs|sit|sits|stored|kept|stay|stays) (?:in|at|on)\s[^,.!?]{3,40}),\s*(?:and\s+)?not\s+(?:in\s+|at\s+|on\s+)?(?:the\s+)?\p{Lu}[\w '-]{2,30}(?=\s*[.!]?\s*$)")]
+    private static partial Regex NotThere();
+
     // "min/reorder/max of the hole saw to 3/6/20"
     [GeneratedRegex(@"\b((?:min|max|reorder)(?: ?/ ?(?:min|max|reorder))+) (?:of|for|on) ([^,.;/]+?) to (\d+(?: ?/ ?\d+)+)", RegexOptions.IgnoreCase)]
     private static partial Regex Limits();
@@ -104,6 +145,18 @@ internal static partial class Spoken
     // "mop head 20 / hand soap 25"
     [GeneratedRegex(@"(?<=\d)\s+/\s+(?=\p{L})")]
     private static partial Regex Slashed();
+
+    // "there's eighteen of them"
+    [GeneratedRegex(@"\bthere['’]s(?= [\w-]+ of (?:them|those|it)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex ThereIs();
+
+    // "glass cleaner 1 l (2.40)"
+    [GeneratedRegex(@"\s*\(([€$£]? ?\d+[.,]\d\d ?[€$£]?)\)")]
+    private static partial Regex BracketedPrice();
+
+    // "no longer need A nor B"
+    [GeneratedRegex(@"(?<=\b(?:no longer|don't|do not|neither)\b.{2,60})\s*,?\s+nor\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Nor();
 
     // "m eight nuts", as it is dictated
     [GeneratedRegex(@"\bm (three|four|five|six|eight|ten|twelve|sixteen|twenty|thirty)\b(?=\s+\p{L})", RegexOptions.IgnoreCase)]

@@ -31,6 +31,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [Theory]
     [InlineData("corpus_business.json", "business")]
     [InlineData("corpus_bicycles.json", "bicycles")]
+    [InlineData("corpus_clinic.json", "clinic")]
     [InlineData("corpus_kitchen.json", "kitchen")]
     [InlineData("corpus_laboratory.json", "laboratory")]
     [InlineData("corpus_guards.json", "corpus")]

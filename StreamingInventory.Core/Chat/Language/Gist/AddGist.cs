@@ -126,6 +126,9 @@ internal sealed class AddGist(Sentence sentence, CatalogueIndex index)
             return false;
         var draft = new Draft();
         from = reader.Quantity(from, to, draft.Values);
+        // "two new things: a torque wrench and a dial caliper"
+        if (sentence.Words[from].Text is "a" or "an" && from + 1 < to && sentence.Words[from + 1].Kind == WordKind.Word)
+            from++;
         if (reader.Split(from, to) is not var (name, values) || name.Length == 0)
             return false;
         draft.Values.AddRange(values);

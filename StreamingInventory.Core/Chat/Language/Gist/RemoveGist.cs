@@ -17,6 +17,9 @@ internal sealed class RemoveGist(Sentence sentence, TargetReader targets, Immuta
         var acts = islands.Where(island => island.Kind == IslandKind.Act && (island.Text.Length > 0 || island.Act == Act.Remove) && !Told(island, 0, sentence.Words.Length)).ToList();
         if (acts.Count == 0 || acts.Exists(act => act.Act is not Act.Remove && !(act.Act == Act.Issue && acts.Exists(Delists))) || islands.Any(island => island.Kind is IslandKind.Quoted || island.Kind == IslandKind.Field && !(island.Field!.Name is "supplier" or "location" or "category" or "tags" && islands.Any(value => value.Kind == IslandKind.Value && (value.From == island.To || value.To == island.From)))))
             return null;
+        // "the clear ones drop to 2.40": a price falls, nothing goes.
+        if (islands.Any(island => island.Kind == IslandKind.Act && sentence.Words[island.To - 1].Lower is "drop" or "drops" or "dropped" && sentence.At(island.To)?.Lower is "to" or "by" or "in"))
+            return null;
         // "but leave them in the list"
         if (sentence.Has(0, sentence.Words.Length, "but leave them", "but leave it", "but keep them", "but keep it"))
             return null;
