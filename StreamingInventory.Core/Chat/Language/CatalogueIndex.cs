@@ -169,6 +169,9 @@ internal sealed class CatalogueIndex(Inventory inventory)
     /// <summary>The word itself where names use it, else the words of names that are nearest to it in spelling.</summary>
     public IReadOnlyList<string> Similar(string stem) => _idsByStem.ContainsKey(stem) ? [stem] : Numbered(stem) is { Count: > 0 } numbered ? numbered : _spelling.Nearest(stem);
 
+    /// <summary>Are these words the same but for a figure behind each?</summary>
+    public static bool IsNumbered(IReadOnlyList<string> words) => words[0].Length > 3 && words.All(word => char.IsAsciiDigit(word[^1]) && word.AsSpan(0, word.Length - 1).SequenceEqual(words[0].AsSpan(0, words[0].Length - 1)));
+
     // "FFP masks" are FFP1, FFP2 and FFP3.
     private List<string> Numbered(string stem) => stem.Length is < 3 or > 6 || !stem.All(char.IsAsciiLetter) ? []
         : [.. Enumerable.Range(0, 10).Select(figure => $"{stem}{figure}").Where(_idsByStem.ContainsKey)];

@@ -185,6 +185,13 @@ internal sealed class FilterReader
         if (!_index.HasAll(Stems.Of(text)))
             return false;
         var words = _index.Respell(Stems.Of(text)).Select(stem => _index.Similar(stem)).ToList();
+        // "FFP masks": FFP1, FFP2 or FFP3.
+        if (words.FindAll(similar => similar.Count != 1) is [{ Count: > 1 } kinds] && CatalogueIndex.IsNumbered(kinds))
+        {
+            _tests.Add(new FieldTest("name", FieldComparison.Has, [.. kinds.Select(kind => FieldValue.Of(string.Join(' ', words.Select(similar => similar == kinds ? kind : similar[0]))))]));
+            return true;
+        }
+
         if (words.Exists(similar => similar.Count != 1))
             return false;
         var meant = string.Join(' ', words.Select(similar => similar[0]));
