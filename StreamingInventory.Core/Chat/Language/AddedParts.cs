@@ -46,9 +46,6 @@ internal sealed class AddedParts(Sentence sentence, AttributeReader attributes, 
             start = called;
         if (start >= end)
             return null;
-        // "two new things: a torque wrench and a dial caliper"
-        if (sentence.Words[start].Text is "a" or "an" && start + 1 < end && sentence.Words[start + 1].Kind == WordKind.Word)
-            start++;
         if (sentence.Words[start].Kind == WordKind.Name)
             return new AddedName(sentence.Words[start].Text, true, [.. own], start + 1);
         var to = start;

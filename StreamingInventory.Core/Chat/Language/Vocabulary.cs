@@ -81,7 +81,7 @@ internal static class Vocabulary
     public static bool IsVerb(string word) => Verbs.Contains(word);
 
     /// <summary>The unit for this word, in the singular ("boxes" is "box"; "units" and "pcs" stay), or null.</summary>
-    public static string? Unit(string word) => !Units.Contains(word) ? word is "boxs" or "boxen" or "pcks" or "rols" or "bottels" or "pices" or "peices" ? Unit(word switch { "boxs" or "boxen" => "box", "pcks" => "pack", "rols" => "roll", "bottels" => "bottle", _ => "piece" }) : null
+    public static string? Unit(string word) => !Units.Contains(word) ? null
         : word is "unit" or "units" or "piece" or "pieces" ? "units"
         : word is "pc" or "pcs" ? "pcs"
         : word is "metre" or "metres" or "meter" or "meters" ? "m"
